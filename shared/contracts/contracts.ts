@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { documentsContract } from './documents.ts';
+import type { StudioError } from './errors.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** Every method of the studio. A new area adds its contract here and nowhere else. */
+export const methods = { ...documentsContract.methods, ...workspaceContract.methods };
+/** Every event of the studio. */
+export const events = { ...documentsContract.events, ...workspaceContract.events };
+
+export type MethodName = keyof typeof methods;
+export type EventName = keyof typeof events;
+/** What a caller passes. */
+export type MethodInput<M extends MethodName> = z.input<(typeof methods)[M]['input']>;
+/** What a handler gets: parsed, defaults filled in. */
+export type ParsedInput<M extends MethodName> = z.output<(typeof methods)[M]['input']>;
+export type MethodOutput<M extends MethodName> = z.output<(typeof methods)[M]['output']>;
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
+/** The errors that a method declares. */
+export type MethodError<M extends MethodName> = Extract<
+  StudioError,
+  { code: (typeof methods)[M]['errors'][number] }
+>;
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methods, name);
+}

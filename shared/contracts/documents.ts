@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { isUuid } from '../kernel/bytes.ts';
+import type { DocumentId, ProjectId } from '../kernel/brand.ts';
+import { method } from './contract.ts';
+
+const uuid = z.string().refine(isUuid, 'must be a UUID');
+export const projectId = uuid.transform((text) => text as ProjectId);
+export const documentId = uuid.transform((text) => text as DocumentId);
+const milliseconds = z.number().int().nonnegative();
+
+/** What a document is for; taken from its file name, so that a rename can change it. */
+export const documentKind = z.enum(['spec', 'prompt', 'pipeline', 'policy', 'note']);
+export type DocumentKind = z.infer<typeof documentKind>;
+
+export const projectSummary = z.object({
+  id: projectId,
+  name: z.string(),
+  createdAt: milliseconds,
+  trashedAt: milliseconds.nullable(),
+  /** Documents that are not in the trash. */
+  documentCount: z.number().int().nonnegative(),
+});
+export type ProjectSummary = z.infer<typeof projectSummary>;
+
+export const documentSummary = z.object({
+  id: documentId,
+  projectId,
+  path: z.string(),
+  kind: documentKind,
+  createdAt: milliseconds,
+  updatedAt: milliseconds,
+  trashedAt: milliseconds.nullable(),
+});
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+/** Largest file that an import takes, in bytes. */
+export const IMPORT_FILE_LIMIT = 5_000_000;
+/** Largest text that a document may reach by import, write or creation, in UTF-16 code units. */
+export const DOCUMENT_LIMIT = 16_000_000;
+
+export const skipReason = z.enum([
+  'not-utf-8',
+  'binary',
+  'too-large',
+  'name-invalid',
+  'path-taken',
+  'symlink-loop',
+  'symlink-outside',
+  'not-a-file',
+  'unreadable',
+]);
+export type SkipReason = z.infer<typeof skipReason>;
+
+export const skippedFile = z.object({ path: z.string(), reason: skipReason, detail: z.string().optional() });
+export type SkippedFile = z.infer<typeof skippedFile>;
+
+export const importReport = z.object({
+  created: z.array(z.string()),
+  updated: z.array(z.string()),
+  unchanged: z.array(z.string()),
+  skipped: z.array(skippedFile),
+  /** Files with CR LF line ends; they are kept as they are. */
+  crlf: z.number().int().nonnegative(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const searchMatch = z.object({
+  documentId,
+  projectId,
+  projectName: z.string(),
+  path: z.string(),
+  /** 1-based. */
+  line: z.number().int().positive(),
+  /** UTF-16 offset of the match in the whole text. */
+  offset: z.number().int().nonnegative(),
+  length: z.number().int().positive(),
+  /** The line, cut to about 200 code units around the match, and where the match stands in it. */
+  preview: z.string(),
+  previewOffset: z.number().int().nonnegative(),
+});
+export type SearchMatch = z.infer<typeof searchMatch>;
+
+const nothing = z.object({});
+const project = z.object({ projectId });
+const document = z.object({ documentId });
+const notSaved = 'workspace/not-saved' as const;
+
+export const documentsContract = {
+  methods: {
+    'projects.list': method({
+      effect: 'read',
+      input: nothing,
+      output: z.object({ projects: z.array(projectSummary) }),
+      errors: [],
+    }),
+    'projects.create': method({
+      effect: 'write',
+      input: z.object({ name: z.string() }),
+      output: projectSummary,
+      errors: ['documents/name-invalid', notSaved],
+    }),
+    'projects.rename': method({
+      effect: 'write',
+      input: z.object({ projectId, name: z.string() }),
+      output: projectSummary,
+      errors: ['documents/project-not-found', 'documents/name-invalid', notSaved],
+    }),
+    'projects.trash': method({
+      effect: 'write',
+      input: project,
+      output: projectSummary,
+      errors: ['documents/project-not-found', notSaved],
+    }),
+    'projects.restore': method({
+      effect: 'write',
+      input: project,
+      output: projectSummary,
+      errors: ['documents/project-not-found', notSaved],
+    }),
+    /** All documents of a project, those in the trash too, ordered by path. */
+    'projects.tree': method({
+      effect: 'read',
+      input: project,
+      output: z.object({ project: projectSummary, documents: z.array(documentSummary) }),
+      errors: ['documents/project-not-found'],
+    }),
+    /** Takes files in batches of up to about 8 MB. A path that exists already gets minimal edits. */
+    'projects.import': method({
+      effect: 'write',
+      input: z.object({
+        projectId,
+        files: z.array(z.object({ path: z.string(), base64: z.string() })).max(2000),
+      }),
+      output: importReport,
+      errors: ['documents/project-not-found', notSaved],
+    }),
+    /** Plain texts in path order, about 8 MB a page; `next` is the `after` of the following page. */
+    'projects.export': method({
+      effect: 'read',
+      input: z.object({ projectId, after: z.string().optional() }),
+      output: z.object({
+        files: z.array(z.object({ path: z.string(), text: z.string() })),
+        next: z.string().nullable(),
+      }),
+      errors: ['documents/project-not-found', 'documents/unreadable'],
+    }),
+    'documents.create': method({
+      effect: 'write',
+      input: z.object({ projectId, path: z.string(), text: z.string().optional() }),
+      output: documentSummary,
+      errors: [
+        'documents/project-not-found',
+        'documents/name-invalid',
+        'documents/path-taken',
+        'documents/too-large',
+        'documents/text-malformed',
+        notSaved,
+      ],
+    }),
+    /** Renames or moves: gives the document another path in its project. */
+    'documents.move': method({
+      effect: 'write',
+      input: z.object({ documentId, path: z.string() }),
+      output: documentSummary,
+      errors: ['documents/not-found', 'documents/name-invalid', 'documents/path-taken', notSaved],
+    }),
+    /** Renames or moves a folder: every document below `from` (not in the trash) goes below `to`. */
+    'documents.moveFolder': method({
+      effect: 'write',
+      input: z.object({ projectId, from: z.string(), to: z.string() }),
+      output: z.object({ documents: z.array(documentSummary) }),
+      errors: [
+        'documents/project-not-found',
+        'documents/not-found',
+        'documents/name-invalid',
+        'documents/path-taken',
+        notSaved,
+      ],
+    }),
+    /** Copies the text into a new document beside it (`name copy.ext`, `name copy 2.ext`, …). */
+    'documents.duplicate': method({
+      effect: 'write',
+      input: document,
+      output: documentSummary,
+      errors: ['documents/not-found', 'documents/unreadable', notSaved],
+    }),
+    'documents.trash': method({
+      effect: 'write',
+      input: document,
+      output: documentSummary,
+      errors: ['documents/not-found', notSaved],
+    }),
+    /** Back from the trash to its path, or to a free path beside it when that one is taken by now. */
+    'documents.restore': method({
+      effect: 'write',
+      input: document,
+      output: documentSummary,
+      errors: ['documents/not-found', notSaved],
+    }),
+    'documents.read': method({
+      effect: 'read',
+      input: document,
+      output: z.object({ document: documentSummary, text: z.string() }),
+      errors: ['documents/not-found', 'documents/unreadable'],
+    }),
+    /** Turns the text into the given one by minimal edits in one transaction. `edits` counts them. */
+    'documents.write': method({
+      effect: 'write',
+      input: z.object({ documentId, text: z.string() }),
+      output: z.object({
+        document: documentSummary,
+        edits: z.number().int().nonnegative(),
+        inserted: z.number().int().nonnegative(),
+        deleted: z.number().int().nonnegative(),
+      }),
+      errors: [
+        'documents/not-found',
+        'documents/unreadable',
+        'documents/trashed',
+        'documents/too-large',
+        'documents/text-malformed',
+        notSaved,
+      ],
+    }),
+    /** Opens a document channel (`document-frames.ts`) on this connection. */
+    'documents.attach': method({
+      effect: 'read',
+      input: document,
+      output: z.object({ channel: z.number().int().positive(), document: documentSummary }),
+      errors: ['documents/not-found', 'documents/unreadable'],
+    }),
+    'documents.detach': method({
+      effect: 'read',
+      input: z.object({ channel: z.number().int().positive() }),
+      output: nothing,
+      errors: ['rpc/unknown-channel'],
+    }),
+    /** Case-insensitive substring search over every document that is not in the trash. */
+    'documents.search': method({
+      effect: 'read',
+      input: z.object({
+        query: z.string().max(500),
+        projectId: projectId.optional(),
+        limit: z.number().int().min(1).max(2000).default(200),
+      }),
+      output: z.object({ matches: z.array(searchMatch), documents: z.number().int(), truncated: z.boolean() }),
+      errors: [],
+    }),
+    /** Documents whose path holds the letters of the query in order; best first. An empty query: newest first. */
+    'documents.quickOpen': method({
+      effect: 'read',
+      input: z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }),
+      output: z.object({
+        documents: z.array(documentSummary.extend({ projectName: z.string() })),
+      }),
+      errors: [],
+    }),
+  },
+  events: {
+    /** Projects were created, renamed, trashed or restored. */
+    'projects.changed': z.object({ projectIds: z.array(projectId) }),
+    /** Documents of one project were created, moved, trashed or restored. */
+    'documents.changed': z.object({ projectId, documentIds: z.array(documentId) }),
+  },
+};

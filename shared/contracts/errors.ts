@@ -1,0 +1,50 @@
+/** Why a name or a path was refused. `part` in the error is the piece of the path that is at fault. */
+export type NameFault =
+  | 'empty'
+  | 'too-long'
+  | 'control-character'
+  | 'slash'
+  | 'backslash'
+  | 'dot-segment'
+  | 'surrounding-space'
+  | 'unpaired-surrogate'
+  | 'too-deep';
+
+/** Why a commit to disk did not happen. */
+export type SaveFault = 'disk-full' | 'read-only' | 'io' | 'damaged' | 'closed';
+
+/**
+ * Every expected failure of the engine: a code and the facts that a person needs. The sentences stand in
+ * `messages.ts`, for windows and command line alike.
+ */
+export type StudioError =
+  | { readonly code: 'documents/not-found'; readonly id: string }
+  | { readonly code: 'documents/project-not-found'; readonly id: string }
+  | { readonly code: 'documents/name-invalid'; readonly fault: NameFault; readonly part: string }
+  | { readonly code: 'documents/path-taken'; readonly path: string }
+  | { readonly code: 'documents/trashed'; readonly path: string }
+  | { readonly code: 'documents/too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'documents/update-malformed'; readonly id: string }
+  | { readonly code: 'documents/text-malformed'; readonly fault: 'unpaired-surrogate' }
+  | { readonly code: 'documents/unreadable'; readonly id: string; readonly detail: string }
+  | { readonly code: 'log/record-damaged'; readonly author: string; readonly seq: number; readonly fault: string }
+  | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
+  | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
+  | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }
+  | { readonly code: 'workspace/home-invalid'; readonly home: string; readonly detail: string }
+  | { readonly code: 'workspace/database-newer'; readonly found: number; readonly supported: number }
+  | { readonly code: 'workspace/key-unreadable'; readonly file: string; readonly detail: string }
+  | { readonly code: 'workspace/backup-failed'; readonly file: string; readonly detail: string }
+  | { readonly code: 'rpc/malformed'; readonly detail: string }
+  | { readonly code: 'rpc/unknown-method'; readonly method: string }
+  | { readonly code: 'rpc/invalid-params'; readonly issues: readonly string[] }
+  | { readonly code: 'rpc/unauthorized' }
+  | { readonly code: 'rpc/frame-too-large'; readonly limit: number }
+  | { readonly code: 'rpc/unknown-channel'; readonly channel: number }
+  | { readonly code: 'rpc/cancelled' }
+  | { readonly code: 'rpc/disconnected' }
+  | { readonly code: 'internal'; readonly incident: string };
+
+export type StudioErrorCode = StudioError['code'];
+/** The error object of one code, or of a union of codes. */
+export type ErrorOf<Code extends StudioErrorCode> = Extract<StudioError, { code: Code }>;
