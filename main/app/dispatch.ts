@@ -1,27 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  isMethodName,
-  methods,
-  type MethodError,
-  type MethodName,
-  type MethodOutput,
-  type ParsedInput,
-} from '#shared/contracts/contracts.ts';
+import { isMethodName, methods, type MethodName, type ParsedInput } from '#shared/contracts/contracts.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { err, type Result } from '#shared/kernel/result.ts';
 import type { Logger } from '../platform/log/logger.ts';
-import type { Session } from './session.ts';
-
-export interface CallContext {
-  readonly session: Session;
-  /** Aborted when the caller cancels or goes away. */
-  readonly signal: AbortSignal;
-}
-
-export type Handler<M extends MethodName> = (
-  input: ParsedInput<M>,
-  context: CallContext,
-) => Result<MethodOutput<M>, MethodError<M>> | Promise<Result<MethodOutput<M>, MethodError<M>>>;
+import type { CallContext, Handler } from '../platform/rpc/handler.ts';
 
 /** One handler for every method of every contract; leaving one out is a type error. */
 export type Handlers = { readonly [M in MethodName]: Handler<M> };
