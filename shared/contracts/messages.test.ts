@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { skipReason } from './documents.ts';
+import type { NameFault, StudioError, StudioErrorCode } from './errors.ts';
+import {
+  messageFor,
+  nameFaultSentence,
+  saveFaultNext,
+  saveFaultPhrase,
+  skipReasonSentence,
+} from './messages.ts';
+import { saveFault } from './workspace.ts';
+
+// One example a code: a code that is added to the union without an example here is a type error.
+const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: C }> } = {
+  'documents/not-found': { code: 'documents/not-found', id: 'x' },
+  'documents/project-not-found': { code: 'documents/project-not-found', id: 'x' },
+  'documents/name-invalid': { code: 'documents/name-invalid', fault: 'slash', part: 'a/b' },
+  'documents/path-taken': { code: 'documents/path-taken', path: 'a.spec.yaml' },
+  'documents/trashed': { code: 'documents/trashed', path: 'a.spec.yaml' },
+  'documents/too-large': { code: 'documents/too-large', bytes: 6_100_000, limit: 5_000_000 },
+  'documents/update-malformed': { code: 'documents/update-malformed', id: 'x' },
+  'documents/text-malformed': { code: 'documents/text-malformed', fault: 'unpaired-surrogate' },
+  'documents/unreadable': { code: 'documents/unreadable', id: 'x', detail: 'a record is damaged' },
+  'log/record-damaged': {
+    code: 'log/record-damaged',
+    author: 'ab'.repeat(32),
+    seq: 7,
+    fault: 'wrong signature',
+  },
+  'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
+  'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },
+  'workspace/home-not-writable': { code: 'workspace/home-not-writable', home: '/x', fault: 'read-only' },
+  'workspace/home-invalid': { code: 'workspace/home-invalid', home: '/x', detail: 'it is a file' },
+  'workspace/database-newer': { code: 'workspace/database-newer', found: 9, supported: 1 },
+  'workspace/key-unreadable': { code: 'workspace/key-unreadable', file: '/x/key', detail: 'it is empty' },
+  'workspace/backup-failed': { code: 'workspace/backup-failed', file: '/x/b.db', detail: 'no space is left' },
+  'rpc/malformed': { code: 'rpc/malformed', detail: 'not JSON' },
+  'rpc/unknown-method': { code: 'rpc/unknown-method', method: 'a.b' },
+  'rpc/invalid-params': { code: 'rpc/invalid-params', issues: ['name: must be a string'] },
+  'rpc/unauthorized': { code: 'rpc/unauthorized' },
+  'rpc/frame-too-large': { code: 'rpc/frame-too-large', limit: 33_554_432 },
+  'rpc/unknown-channel': { code: 'rpc/unknown-channel', channel: 3 },
+  'rpc/cancelled': { code: 'rpc/cancelled' },
+  'rpc/disconnected': { code: 'rpc/disconnected' },
+  internal: { code: 'internal', incident: '1234' },
+};
+
+const nameFaults: { readonly [F in NameFault]: true } = {
+  empty: true,
+  'too-long': true,
+  'control-character': true,
+  slash: true,
+  backslash: true,
+  'dot-segment': true,
+  'surrounding-space': true,
+  'unpaired-surrogate': true,
+  'too-deep': true,
+};
+
+describe('a person reads a sentence and a next step', () => {
+  test.each(Object.values(examples))('for $code', (error) => {
+    const { title, next } = messageFor(error);
+    expect(title).toMatch(/^[A-Z“/].*\.$/);
+    expect(next).toMatch(/^[A-Z].*\.$/);
+    expect(`${title} ${next}`).not.toMatch(/undefined|\[object|stack|null/);
+  });
+
+  test.each(saveFault.options)('for the save fault %s', (fault) => {
+    expect(saveFaultPhrase(fault)).toMatch(/^the .*[^.]$/);
+    expect(saveFaultNext(fault)).toMatch(/\.$/);
+  });
+
+  test.each(Object.keys(nameFaults) as NameFault[])('for the name fault %s', (fault) => {
+    expect(nameFaultSentence(fault, 'x'.repeat(300))).toMatch(/^.{10,120}\.$/);
+  });
+
+  test.each(skipReason.options)('for the skip reason %s', (reason) => {
+    expect(skipReasonSentence(reason)).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+test('the sentences come without zod, so that the window can bundle them', () => {
+  const source = readFileSync(new URL('./messages.ts', import.meta.url), 'utf8');
+  expect(source).not.toMatch(/^import (?!type)/m);
+});

@@ -1,0 +1,213 @@
+import type { NameFault, SaveFault, StudioError } from './errors.ts';
+
+/** What a person reads about an error: what happened, and what to do next. Both are whole sentences. */
+export interface Message {
+  readonly title: string;
+  readonly next: string;
+}
+
+/**
+ * The sentences of an error, for windows and the command line alike.
+ *
+ * @example
+ * messageFor({ code: 'workspace/not-saved', fault: 'disk-full' });
+ * // { title: 'Not saved: the disk is full.', next: 'Free some space; saving goes on by itself.' }
+ */
+export function messageFor(error: StudioError): Message {
+  switch (error.code) {
+    case 'documents/not-found':
+      return {
+        title: 'This document does not exist any more.',
+        next: 'Look for it in the trash, or close its tab.',
+      };
+    case 'documents/project-not-found':
+      return { title: 'This project does not exist.', next: 'Choose another project from the list.' };
+    case 'documents/name-invalid':
+      return { title: nameFaultSentence(error.fault, error.part), next: 'Choose another name.' };
+    case 'documents/path-taken':
+      return {
+        title: `There is already a document at “${error.path}”.`,
+        next: 'Choose another name; names that differ only in upper and lower case count as equal.',
+      };
+    case 'documents/trashed':
+      return { title: `“${error.path}” is in the trash.`, next: 'Restore it from the trash to change it.' };
+    case 'documents/too-large':
+      return {
+        title: `The text is too large: ${megabytes(error.bytes)} of at most ${megabytes(error.limit)}.`,
+        next: 'Split it into several documents.',
+      };
+    case 'documents/update-malformed':
+      return {
+        title: 'The engine could not read an edit from this window and closed the document.',
+        next: 'Copy the text that you need, then open the document again.',
+      };
+    case 'documents/text-malformed':
+      return {
+        title: 'The text holds half of a character (an unpaired surrogate).',
+        next: 'Remove the broken character, often part of an emoji, and try again.',
+      };
+    case 'documents/unreadable':
+      return {
+        title: `This document could not be read: ${error.detail}.`,
+        next: 'Nothing was changed. Run “strata doctor” to see what is damaged, or restore a backup.',
+      };
+    case 'log/record-damaged':
+      return {
+        title: `Record ${error.seq} of author ${error.author.slice(0, 8)} is damaged: ${error.fault}.`,
+        next: 'Run “strata doctor” for a full report; the backups folder of the workspace has good copies.',
+      };
+    case 'workspace/not-saved':
+      return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
+    case 'workspace/locked':
+      return {
+        title: `Another Strata${error.pid === null ? '' : ` (process ${error.pid})`} already uses ${error.home}.`,
+        next: 'Use that one, or close it first.',
+      };
+    case 'workspace/home-not-writable':
+      return {
+        title: `Strata cannot write to ${error.home}: ${saveFaultPhrase(error.fault)}.`,
+        next: 'Make the folder writable, or choose another one with --home.',
+      };
+    case 'workspace/home-invalid':
+      return {
+        title: `${error.home} cannot be a workspace: ${error.detail}.`,
+        next: 'Choose another folder with --home or STRATA_HOME.',
+      };
+    case 'workspace/database-newer':
+      return {
+        title: `This workspace was written by a newer Strata (format ${error.found}; this one reads up to ${error.supported}).`,
+        next: 'Update Strata. The workspace was left untouched.',
+      };
+    case 'workspace/key-unreadable':
+      return {
+        title: `The device key ${error.file} cannot be read: ${error.detail}.`,
+        next: 'Put the key file back from a backup. Strata does not make a new key over an existing workspace.',
+      };
+    case 'workspace/backup-failed':
+      return {
+        title: `The backup to ${error.file} failed: ${error.detail}.`,
+        next: 'Check the free space and the permissions of that folder, then try again.',
+      };
+    case 'rpc/malformed':
+      return {
+        title: `The engine received a message that it could not read: ${error.detail}.`,
+        next: 'Reload the window.',
+      };
+    case 'rpc/unknown-method':
+      return {
+        title: `The engine does not know “${error.method}”.`,
+        next: 'Window and engine may have different versions: reload the window.',
+      };
+    case 'rpc/invalid-params':
+      return {
+        title: `The engine refused the request: ${error.issues.join('; ') || 'invalid parameters'}.`,
+        next: 'Correct the input and try again.',
+      };
+    case 'rpc/unauthorized':
+      return {
+        title: 'This window is not allowed to talk to the engine.',
+        next: 'Run “strata open” to get a new link.',
+      };
+    case 'rpc/frame-too-large':
+      return {
+        title: `The message is larger than the engine accepts (${megabytes(error.limit)}).`,
+        next: 'Send less at once, for example by importing fewer files.',
+      };
+    case 'rpc/unknown-channel':
+      return {
+        title: 'The engine has already closed this document.',
+        next: 'Open the document again.',
+      };
+    case 'rpc/cancelled':
+      return { title: 'Cancelled.', next: 'Start again when you are ready.' };
+    case 'rpc/disconnected':
+      return {
+        title: 'The engine cannot be reached.',
+        next: 'The window connects again by itself. If it does not, run “strata open”.',
+      };
+    case 'internal':
+      return {
+        title: 'Something went wrong inside Strata.',
+        next: `Try again. If it happens again, report incident ${error.incident}.`,
+      };
+  }
+}
+
+/** Why a commit failed, to stand after "Not saved:"; no full stop. */
+export function saveFaultPhrase(fault: SaveFault): string {
+  switch (fault) {
+    case 'disk-full':
+      return 'the disk is full';
+    case 'read-only':
+      return 'the workspace folder is read-only';
+    case 'io':
+      return 'the disk reported an error';
+    case 'damaged':
+      return 'the database is damaged';
+    case 'closed':
+      return 'the engine is shutting down';
+  }
+}
+
+/** What to do about a failed commit, as a sentence. */
+export function saveFaultNext(fault: SaveFault): string {
+  switch (fault) {
+    case 'disk-full':
+      return 'Free some space; saving goes on by itself.';
+    case 'read-only':
+      return 'Make the folder writable; saving goes on by itself.';
+    case 'io':
+      return 'Check the disk. Strata keeps the text and tries again.';
+    case 'damaged':
+      return 'Restart Strata: it sets the damaged file aside and recovers what it can.';
+    case 'closed':
+      return 'Start Strata again; this window then saves by itself.';
+  }
+}
+
+/** Why a name or a part of a path was refused, as a sentence. */
+export function nameFaultSentence(fault: NameFault, part: string): string {
+  const name = `“${part.length > 60 ? `${part.slice(0, 60)}…` : part}”`;
+  switch (fault) {
+    case 'empty':
+      return 'A name cannot be empty.';
+    case 'too-long':
+      return `The name ${name} is too long.`;
+    case 'control-character':
+      return `The name ${name} holds a control character.`;
+    case 'slash':
+      return `The name ${name} holds a slash.`;
+    case 'backslash':
+      return `The name ${name} holds a backslash.`;
+    case 'dot-segment':
+      return `${name} cannot be used as a name.`;
+    case 'surrounding-space':
+      return `The name ${name} begins or ends with a space.`;
+    case 'unpaired-surrogate':
+      return `The name ${name} holds half of a character.`;
+    case 'too-deep':
+      return `The path ${name} has too many folders.`;
+  }
+}
+
+/** Every reason for which an import leaves a file out. Keep in step with `skipReason` in `documents.ts`. */
+const SKIP_REASONS = {
+  'not-utf-8': 'It is not UTF-8 text.',
+  binary: 'It is a binary file.',
+  'too-large': 'It is larger than 5 MB.',
+  'name-invalid': 'Its name cannot be used in a project.',
+  'path-taken': 'Another document has this path, or one that differs only in upper and lower case.',
+  'symlink-loop': 'It is a symbolic link that leads back to itself.',
+  'symlink-outside': 'It is a symbolic link that leads out of the folder.',
+  'not-a-file': 'It is neither a file nor a folder.',
+  unreadable: 'It could not be read.',
+} as const;
+
+/** Why an import skipped a file, as a sentence. */
+export function skipReasonSentence(reason: keyof typeof SKIP_REASONS): string {
+  return SKIP_REASONS[reason];
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+}
