@@ -243,7 +243,11 @@ export const documentsContract = {
         projectId: projectId.optional(),
         limit: z.number().int().min(1).max(2000).default(200),
       }),
-      output: z.object({ matches: z.array(searchMatch), documents: z.number().int(), truncated: z.boolean() }),
+      output: z.object({
+        matches: z.array(searchMatch),
+        documents: z.number().int(),
+        truncated: z.boolean(),
+      }),
       errors: [],
     }),
     /** Documents whose path holds the letters of the query in order; best first. An empty query: newest first. */

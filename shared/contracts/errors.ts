@@ -27,7 +27,12 @@ export type StudioError =
   | { readonly code: 'documents/update-malformed'; readonly id: string }
   | { readonly code: 'documents/text-malformed'; readonly fault: 'unpaired-surrogate' }
   | { readonly code: 'documents/unreadable'; readonly id: string; readonly detail: string }
-  | { readonly code: 'log/record-damaged'; readonly author: string; readonly seq: number; readonly fault: string }
+  | {
+      readonly code: 'log/record-damaged';
+      readonly author: string;
+      readonly seq: number;
+      readonly fault: string;
+    }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

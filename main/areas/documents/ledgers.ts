@@ -1,0 +1,107 @@
+import type { Log } from '../log/index.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { uuidToBytes } from '#shared/kernel/bytes.ts';
+import { bytesToHex } from '#shared/kernel/bytes.ts';
+import type { ProjectId } from '#shared/kernel/brand.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { LEDGER_DOCUMENT, type RecordDamaged } from '../log/index.ts';
+import { loadAutomerge, type Ledger, type LedgerDoc } from './ledger.ts';
+
+/** Ledgers in memory at most; the others are loaded again when needed. */
+const KEPT = 16;
+/** A snapshot spares the replay of so many records. */
+const SNAPSHOT_RECORDS = 32;
+
+/** A change that is made but not yet durable: `bytes` go into the log, then `keep()`; else `discard()`. */
+export interface LedgerChange {
+  readonly before: LedgerDoc;
+  readonly after: LedgerDoc;
+  readonly bytes: Uint8Array;
+  keep(): void;
+  discard(): void;
+}
+
+/** The projects' ledgers, read from the log on demand. */
+export interface Ledgers {
+  read(id: ProjectId): Promise<Result<LedgerDoc, RecordDamaged>>;
+  /** A new ledger with its first change. Nothing is stored. */
+  create(id: ProjectId, initial: Ledger): Promise<LedgerChange>;
+  /**
+   * Runs `edit` on the ledger. The caller makes the change durable and keeps or discards it without awaiting
+   * anything in between. Null when `edit` changed nothing.
+   */
+  change(id: ProjectId, edit: (ledger: Ledger) => void): Promise<Result<LedgerChange | null, RecordDamaged>>;
+}
+
+export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers {
+  const cache = new Map<ProjectId, LedgerDoc>();
+  // One device has one Automerge actor; a retired device key retires its actor too.
+  const actor = bytesToHex(log.author).slice(0, 32);
+
+  const remember = (id: ProjectId, doc: LedgerDoc): void => {
+    cache.delete(id);
+    cache.set(id, doc);
+    const [oldest] = cache.keys();
+    if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
+  };
+
+  async function read(id: ProjectId): Promise<Result<LedgerDoc, RecordDamaged>> {
+    const automerge = await loadAutomerge();
+    const cached = cache.get(id);
+    if (cached !== undefined) return ok(cached);
+    const stream = log.stream(uuidToBytes(id), LEDGER_DOCUMENT);
+    if (stream === null) throw new Error(`project ${id} has no ledger`);
+    const content = log.read(stream);
+    if (!content.ok) return content;
+    const { snapshot, entries, records, uptoRecord } = content.value;
+    const base =
+      snapshot === null
+        ? automerge.init<Ledger>({ actor })
+        : automerge.load<Ledger>(new Uint8Array(snapshot), { actor });
+    const [doc] = automerge.applyChanges(
+      base,
+      entries.map((entry) => new Uint8Array(entry.payload)),
+    );
+    if (records >= SNAPSHOT_RECORDS) {
+      // Only a shortcut: without it the next read takes a little longer.
+      db.transaction((tx) => {
+        log.putSnapshot(tx, stream, uptoRecord, automerge.save(doc));
+        return ok();
+      });
+    }
+    remember(id, doc);
+    return ok(doc);
+  }
+
+  async function begin(id: ProjectId, before: LedgerDoc, after: LedgerDoc): Promise<LedgerChange> {
+    const automerge = await loadAutomerge();
+    const bytes = automerge.getLastLocalChange(after);
+    if (bytes === undefined) throw new Error('a changed ledger has no last change');
+    cache.delete(id);
+    return {
+      before,
+      after,
+      bytes,
+      keep: () => remember(id, after),
+      // The former document cannot be changed any more; the next use reads it from the log again.
+      discard: () => cache.delete(id),
+    };
+  }
+
+  return {
+    read,
+    create: async (id, initial) => {
+      const automerge = await loadAutomerge();
+      const empty = automerge.init<Ledger>({ actor });
+      const doc = automerge.change(empty, (ledger) => Object.assign(ledger, initial));
+      return begin(id, empty, doc);
+    },
+    change: async (id, edit) => {
+      const automerge = await loadAutomerge();
+      const current = await read(id);
+      if (!current.ok) return current;
+      const doc = automerge.change(current.value, edit);
+      return doc === current.value ? ok(null) : ok(await begin(id, current.value, doc));
+    },
+  };
+}

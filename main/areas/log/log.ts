@@ -1,0 +1,55 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Writer } from '../../platform/db/database.ts';
+import type { DeviceKey } from '../../platform/keys/device-key.ts';
+import type { AuthorId } from '#shared/kernel/brand.ts';
+import { bytesToHex } from '#shared/kernel/bytes.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { LogEntry } from '#shared/log/body.ts';
+import { sha256 } from './node-crypto.ts';
+import { readStream, type RecordDamaged, type StreamContent } from './read-stream.ts';
+import { createSealer } from './sealer.ts';
+import { findStream, lastRecordNo, putSnapshot, streamByNo, type Stream } from './store.ts';
+import { createLogWriter, type LogWriter } from './writer.ts';
+
+/** Sealed content of a stream and, behind it, the edits that wait to be sealed. */
+export interface Content extends StreamContent {
+  readonly unsealed: readonly LogEntry[];
+}
+
+/** The log of a workspace: how this device writes it and how everything reads it. */
+export interface Log extends LogWriter {
+  /** This device's author. */
+  readonly author: AuthorId;
+  /** The stream of a document or, with `LEDGER_DOCUMENT`, of a ledger; null before its first record. */
+  stream(project: Uint8Array, document: Uint8Array): Stream | null;
+  streamByNo(no: number): Stream | null;
+  /** Everything that makes up the stream's present state. */
+  read(stream: Stream): Result<Content, RecordDamaged>;
+  /** Number of the stream's newest record; 0 without one. */
+  lastRecordNo(stream: Stream): number;
+  /** Keeps a state so that reading need not start from the first record. Derived: may be lost. */
+  putSnapshot(tx: Writer, stream: Stream, uptoRecord: number, state: Uint8Array): void;
+}
+
+export interface LogDeps {
+  readonly db: Database;
+  readonly key: DeviceKey;
+  readonly clock: Clock;
+}
+
+export function createLog({ db, key, clock }: LogDeps): Log {
+  const writer = createLogWriter({ db, clock, sealer: createSealer({ key, clock }) });
+  return {
+    ...writer,
+    author: bytesToHex(key.publicKey) as AuthorId,
+    stream: (project, document) => findStream(db, project, document),
+    streamByNo: (no) => streamByNo(db, no),
+    read: (stream) => {
+      const content = readStream(db, stream.no);
+      return content.ok ? ok({ ...content.value, unsealed: writer.unsealed(stream.no) }) : content;
+    },
+    lastRecordNo: (stream) => lastRecordNo(db, stream.no),
+    putSnapshot: (tx, stream, uptoRecord, state) =>
+      putSnapshot(tx, stream.no, { uptoRecord, state, hash: sha256(state) }),
+  };
+}

@@ -1,0 +1,40 @@
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { bytesToHex, hexToBytes } from '#shared/kernel/bytes.ts';
+import type { LogCrypto } from '#shared/log/signature.ts';
+
+/** SubjectPublicKeyInfo wrapping of a bare Ed25519 public key (RFC 8410, section 4). */
+const SPKI_PREFIX = hexToBytes('302a300506032b6570032100');
+
+/** Log crypto on `node:crypto`: the hot path. Key objects are kept, because a log has few authors. */
+export function createNodeCrypto(): LogCrypto {
+  const keys = new Map<string, KeyObject>();
+  const keyOf = (publicKey: Uint8Array): KeyObject => {
+    const id = bytesToHex(publicKey);
+    let key = keys.get(id);
+    if (key === undefined) {
+      const der = Buffer.concat([SPKI_PREFIX, publicKey]);
+      keys.set(id, (key = createPublicKey({ key: der, format: 'der', type: 'spki' })));
+    }
+    return key;
+  };
+  return {
+    sha256,
+    verify: (publicKey, message, signature) => verify(null, message, keyOf(publicKey), signature),
+  };
+}
+
+/** SHA-256, 32 bytes. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+/** Raw DEFLATE (RFC 1951). */
+export function deflateRaw(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes);
+}
+
+/** Reverse of `deflateRaw`; throws on damaged input and past `limit` bytes. */
+export function inflateRaw(bytes: Uint8Array, limit: number): Uint8Array {
+  return inflateRawSync(bytes, { maxOutputLength: limit });
+}

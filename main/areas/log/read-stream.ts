@@ -1,0 +1,57 @@
+import type { Reader } from '../../platform/db/database.ts';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { equalBytes } from '#shared/kernel/bytes.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { decodeBody, type LogEntry } from '#shared/log/body.ts';
+import { decodeRecord } from '#shared/log/record.ts';
+import { inflateRaw, sha256 } from './node-crypto.ts';
+import { shortAuthor } from './sealer.ts';
+import { recordsOfStream, snapshotOf, type RecordRow } from './store.ts';
+
+export type RecordDamaged = ErrorOf<'log/record-damaged'>;
+
+/** What a stream's state is made from: a snapshot, if there is a sound one, and the entries after it. */
+export interface StreamContent {
+  readonly snapshot: Uint8Array | null;
+  readonly entries: readonly LogEntry[];
+  /** How many records the entries come from. */
+  readonly records: number;
+  /** Number of the last record that is included. */
+  readonly uptoRecord: number;
+}
+
+/**
+ * Reads a stream's sealed content. Each record is checked against its hash on the way, so damaged bytes are an
+ * error (`log/record-damaged`) and never an empty or shortened document. A damaged snapshot is passed over.
+ */
+export function readStream(db: Reader, stream: number): Result<StreamContent, RecordDamaged> {
+  const stored = snapshotOf(db, stream);
+  const sound = stored !== null && equalBytes(sha256(stored.state), stored.hash);
+  const snapshot = sound ? stored.state : null;
+  let uptoRecord = sound ? stored.uptoRecord : 0;
+  let records = 0;
+  const entries: LogEntry[] = [];
+  for (const row of recordsOfStream(db, stream, uptoRecord)) {
+    const read = readEntries(row);
+    if (!read.ok) return read;
+    for (const entry of read.value) entries.push(entry);
+    uptoRecord = row.no;
+    records += 1;
+  }
+  return ok({ snapshot, entries, records, uptoRecord });
+}
+
+/** The entries of one stored record, after checking its bytes against the stored hash. */
+export function readEntries(row: RecordRow): Result<LogEntry[], RecordDamaged> {
+  const decoded = decodeRecord(row.bytes);
+  if (!decoded.ok) return damaged('unknown', row.no, decoded.error.fault);
+  const { record, unsigned } = decoded.value;
+  const author = shortAuthor(record.author);
+  if (!equalBytes(sha256(unsigned), row.hash)) return damaged(author, record.seq, 'hash');
+  const body = decodeBody(record, inflateRaw);
+  return body.ok ? body : damaged(author, record.seq, body.error.fault);
+}
+
+function damaged(author: string, seq: number, fault: string): Result<never, RecordDamaged> {
+  return err({ code: 'log/record-damaged', author, seq, fault });
+}

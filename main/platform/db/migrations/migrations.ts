@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts';
+import { log } from './0001-log.ts';
+import { projections } from './0002-projections.ts';
+import { search } from './0003-search.ts';
+import { workspace } from './0004-workspace.ts';
+
+/** In order; the place in this list is the number of the migration. Append only. */
+export const migrations: readonly Migration[] = [log, projections, search, workspace];

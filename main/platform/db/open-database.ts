@@ -1,0 +1,96 @@
+import Sqlite from 'better-sqlite3';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { createDatabase, type Database } from './database.ts';
+import { migrate, type Migration } from './migrate.ts';
+
+/** 'STRA' in ASCII: a SQLite file that carries another id is not a workspace. */
+const APPLICATION_ID = 0x53545241;
+
+export type OpenFault =
+  | ErrorOf<'workspace/database-newer'>
+  /** SQLite cannot read the file, or it is no workspace: the way out is recovery. */
+  | { readonly code: 'database/damaged'; readonly detail: string }
+  | ErrorOf<'workspace/not-saved'>
+  | ErrorOf<'workspace/backup-failed'>;
+
+export interface OpenOptions {
+  readonly file: string;
+  readonly migrations: readonly Migration[];
+  /** Where the copy goes that is made before an upgrade; gets the version it is made from. */
+  readonly backupFile: (fromVersion: number) => string;
+  /** Reads the whole file before anything else. Worth its time after a stop that was not clean. */
+  readonly check: boolean;
+}
+
+/**
+ * Opens or creates the database with durable settings and brings it up to the newest migration. A file from a
+ * newer Strata is refused and left untouched.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Result<Database, OpenFault>> {
+  let sqlite: Sqlite.Database | null = null;
+  try {
+    sqlite = new Sqlite(options.file, { timeout: 5000 });
+    const version = Number(sqlite.pragma('user_version', { simple: true }));
+    const newest = options.migrations.length;
+    if (version > newest) {
+      sqlite.close();
+      return err({ code: 'workspace/database-newer', found: version, supported: newest });
+    }
+    const applicationId = Number(sqlite.pragma('application_id', { simple: true }));
+    const isNew = version === 0 && Number(sqlite.pragma('page_count', { simple: true })) === 0;
+    if (!isNew && applicationId !== APPLICATION_ID) throw damaged('the file is not a Strata database');
+
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('trusted_schema = OFF');
+    sqlite.pragma('temp_store = MEMORY');
+    sqlite.pragma('cache_size = -16000');
+    if (isNew) sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+    else if (options.check) checkQuickly(sqlite);
+
+    const migrated = await migrate(sqlite, options.migrations, options.backupFile);
+    if (!migrated.ok) {
+      sqlite.close();
+      return migrated;
+    }
+    return ok(createDatabase(sqlite));
+  } catch (error) {
+    if (sqlite?.open) sqlite.close();
+    const fault = openFaultOf(error);
+    if (fault === null) throw error;
+    return err(fault);
+  }
+}
+
+/** Every problem that SQLite's own integrity check names, at most 20; empty when it is sound. */
+export function integrityProblems(
+  sqlite: Sqlite.Database,
+  depth: 'quick_check' | 'integrity_check',
+): string[] {
+  const rows = sqlite.pragma(`${depth}(20)`) as Record<string, string>[];
+  return rows.map((row) => Object.values(row)[0] ?? '').filter((text) => text !== 'ok');
+}
+
+function checkQuickly(sqlite: Sqlite.Database): void {
+  const [problem] = integrityProblems(sqlite, 'quick_check');
+  if (problem !== undefined) throw damaged(problem);
+}
+
+function damaged(detail: string): Error & { code: string } {
+  return Object.assign(new Error(detail), { code: 'SQLITE_CORRUPT' });
+}
+
+function openFaultOf(error: unknown): OpenFault | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return { code: 'database/damaged', detail: (error as Error).message };
+  }
+  if (code === 'SQLITE_FULL') return { code: 'workspace/not-saved', fault: 'disk-full' };
+  if (code.startsWith('SQLITE_READONLY')) return { code: 'workspace/not-saved', fault: 'read-only' };
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_BUSY') {
+    return { code: 'workspace/not-saved', fault: 'io' };
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import type { SaveFault } from '#shared/contracts/errors.ts';
+
+/**
+ * Why SQLite or the file system refused, or null when the error is none of theirs and so a bug.
+ * Result codes: https://sqlite.org/rescode.html.
+ */
+export function saveFaultOf(error: unknown): SaveFault | null {
+  if (!(error instanceof Error) || !('code' in error)) {
+    return error instanceof TypeError && error.message.includes('connection is not open') ? 'closed' : null;
+  }
+  const code = String(error.code);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return 'disk-full';
+  if (code.startsWith('SQLITE_READONLY') || ['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'read-only';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
+  const inputOrOutput = [
+    'SQLITE_IOERR',
+    'SQLITE_CANTOPEN',
+    'SQLITE_BUSY',
+    'SQLITE_LOCKED',
+    'SQLITE_PROTOCOL',
+  ];
+  if (inputOrOutput.some((prefix) => code.startsWith(prefix)) || code === 'EIO') return 'io';
+  return null;
+}
