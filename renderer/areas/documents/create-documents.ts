@@ -1,0 +1,20 @@
+import type { EngineClient } from '#renderer/client/rpc.ts';
+import { createLoading, type Loading } from './loading.ts';
+import { createOpenChannels, type OpenChannels } from './open-channels.ts';
+import { createOperations, type DocumentOperations } from './operations.ts';
+import { createTabs, type TabOperations } from './tabs.ts';
+
+/** The documents area of a window, put together. Its state stands in `store.ts`. */
+export interface Documents extends Loading, DocumentOperations {
+  readonly client: EngineClient;
+  readonly channels: OpenChannels;
+  readonly tabs: TabOperations;
+}
+
+export function createDocuments(client: EngineClient, storage: Storage): Documents {
+  const channels = createOpenChannels(client);
+  const tabs = createTabs(channels);
+  const loading = createLoading(client, storage);
+  const operations = createOperations({ client, tabs, openProject: loading.openProject });
+  return { client, channels, tabs, ...loading, ...operations };
+}

@@ -1,0 +1,24 @@
+/**
+ * One thing a person can do. Keyboard, command menu and buttons all run the same object.
+ *
+ * @example
+ * const action: Action = {
+ *   id: 'documents.create',
+ *   title: 'New document…',
+ *   group: 'Documents',
+ *   keys: 'Mod+Alt+N',
+ *   when: () => store.getState().projectId !== null,
+ *   run: () => dialogs.open({ kind: 'create-document' }),
+ * };
+ */
+export interface Action {
+  /** `area.verb`, stable: settings will refer to it. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** In the form that `app/keymap/chord.ts` parses; the first one is shown. */
+  readonly keys?: string | readonly string[];
+  /** Whether it can run now; always, when left out. */
+  readonly when?: () => boolean;
+  readonly run: () => void | Promise<void>;
+}

@@ -1,0 +1,22 @@
+import { createContext, use, type ReactNode } from 'react';
+import type { Action } from './action.ts';
+
+/** How components reach the action registry without knowing it. */
+export interface Actions {
+  find(id: string): Action | undefined;
+  run(id: string): void;
+  /** The keys of an action as this platform writes them, or null. */
+  hint(id: string): string | null;
+}
+
+const ActionsContext = createContext<Actions | null>(null);
+
+export function ActionsProvider({ actions, children }: { actions: Actions; children: ReactNode }) {
+  return <ActionsContext value={actions}>{children}</ActionsContext>;
+}
+
+export function useActions(): Actions {
+  const actions = use(ActionsContext);
+  if (actions === null) throw new Error('no ActionsProvider above this component');
+  return actions;
+}

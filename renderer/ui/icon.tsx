@@ -1,0 +1,30 @@
+const PATHS = {
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6L6 18',
+  chevron: 'M9 6l6 6-6 6',
+  down: 'M6 9l6 6 6-6',
+  document: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  folder: 'M3 6h6l2 2h10v11H3z',
+  search: 'M11 4a7 7 0 100 14 7 7 0 000-14zM16 16l5 5',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  import: 'M12 4v11M8 11l4 4 4-4M4 20h16',
+  export: 'M12 15V4M8 8l4-4 4 4M4 20h16',
+  info: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 11v6M12 7.5v.01',
+  warning: 'M12 4l9 16H3zM12 10v4M12 17v.01',
+  restore: 'M4 12a8 8 0 108-8H6M9 1L6 4l3 3',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, className = 'size-4' }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className={`shrink-0 fill-none stroke-current stroke-[1.7] [stroke-linecap:round] [stroke-linejoin:round] ${className}`}
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+interface PickerProps<T> {
+  /** What is being chosen; the name of the dialog and of its field. */
+  label: string;
+  placeholder: string;
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  render: (item: T) => ReactNode;
+  query: string;
+  onQuery: (query: string) => void;
+  onPick: (item: T) => void;
+  onClose: () => void;
+  /** Shown when there is nothing to choose from. */
+  empty: string;
+}
+
+/** A field over a list, as in a command palette: type to narrow, arrows to move, Enter to choose. */
+export function Picker<T>(props: PickerProps<T>) {
+  const { label, placeholder, items, keyOf, render, query, onQuery, onPick, onClose, empty } = props;
+  const id = useId();
+  const [active, setActive] = useState(0);
+  const index = Math.min(active, Math.max(0, items.length - 1));
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const item = items[index];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(items.length - 1, index + step));
+      setActive(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && item !== undefined) {
+      event.preventDefault();
+      onPick(item);
+    }
+  }
+
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 bg-scrim" />
+        <Base.Popup
+          aria-label={label}
+          className="fixed top-[10vh] left-1/2 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
+        >
+          <input
+            role="combobox"
+            aria-label={label}
+            aria-expanded
+            aria-controls={`${id}-list`}
+            aria-activedescendant={items.length > 0 ? `${id}-${index}` : undefined}
+            aria-autocomplete="list"
+            placeholder={placeholder}
+            value={query}
+            onChange={(event) => {
+              setActive(0);
+              onQuery(event.target.value);
+            }}
+            onKeyDown={onKeyDown}
+            autoComplete="off"
+            spellCheck={false}
+            className="h-11 border-b border-line bg-transparent px-4 text-[15px] outline-none placeholder:text-faint"
+          />
+          <div
+            id={`${id}-list`}
+            role="listbox"
+            aria-label={label}
+            tabIndex={-1}
+            className="min-h-0 overflow-auto p-1.5"
+          >
+            {items.map((item, position) => (
+              <div
+                key={keyOf(item)}
+                id={`${id}-${position}`}
+                role="option"
+                aria-selected={position === index}
+                onPointerMove={() => setActive(position)}
+                onClick={() => onPick(item)}
+                className="flex min-h-8 items-center justify-between gap-4 rounded-md px-2.5 aria-selected:bg-accent-soft"
+              >
+                {render(item)}
+              </div>
+            ))}
+            {items.length === 0 && <p className="px-2.5 py-3 text-muted">{empty}</p>}
+          </div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+import { dismissNotice, useNotices, type Notice } from './notices.ts';
+
+const SHOWN_FOR_MS = 8_000;
+
+/** The notices at the bottom right. Errors stay until they are closed; others go by themselves. */
+export function Toasts() {
+  const notices = useNotices((state) => state.notices);
+  return (
+    <section
+      aria-label="Notices"
+      aria-live="polite"
+      className="pointer-events-none fixed right-4 bottom-10 z-20 flex w-[min(400px,calc(100vw-32px))] flex-col gap-2"
+    >
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function Toast({ notice }: { notice: Notice }) {
+  const stays = notice.tone === 'bad';
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => dismissNotice(notice.id), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [notice.id, stays]);
+
+  return (
+    <div
+      role={stays ? 'alert' : undefined}
+      className={`pointer-events-auto flex items-start gap-3 rounded-lg border bg-raised p-3 shadow-glow ${stays ? 'border-bad' : 'border-line'}`}
+    >
+      <div className="min-w-0 flex-1">
+        <p className="break-words">{notice.title}</p>
+        {notice.next !== undefined && <p className="text-muted">{notice.next}</p>}
+      </div>
+      {notice.action !== undefined && (
+        <Button
+          onClick={() => {
+            notice.action?.run();
+            dismissNotice(notice.id);
+          }}
+        >
+          {notice.action.label}
+        </Button>
+      )}
+      <IconButton icon="close" label="Dismiss" onClick={() => dismissNotice(notice.id)} />
+    </div>
+  );
+}

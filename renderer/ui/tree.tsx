@@ -1,0 +1,124 @@
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { Icon } from './icon.tsx';
+import { treeCommand, typeAhead, type TreeCommand, type TreeRow } from './tree-keys.ts';
+import { useWindow } from './use-window.ts';
+
+const ROW_HEIGHT = 28;
+const TYPE_AHEAD_MS = 700;
+
+interface TreeProps {
+  label: string;
+  rows: readonly TreeRow[];
+  selectedId: string | null;
+  /** The row of what is open now, marked for the eye and for screen readers. */
+  currentId?: string | null;
+  onCommand: (command: TreeCommand) => void;
+}
+
+/** A keyboard tree: arrows, Home, End, Enter, F2, Delete and type-ahead. Renders only the rows in sight. */
+export function Tree({ label, rows, selectedId, currentId = null, onCommand }: TreeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const prefix = useId();
+  const { start, end } = useWindow(box, ROW_HEIGHT, rows.length);
+  const selectedIndex = rows.findIndex((row) => row.id === selectedId);
+  const rendered = selectedIndex >= start && selectedIndex < end;
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || selectedIndex < 0) return;
+    const top = selectedIndex * ROW_HEIGHT;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + ROW_HEIGHT > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + ROW_HEIGHT - element.clientHeight;
+    }
+  }, [selectedIndex]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = treeCommand(rows, selectedId, event.key);
+    if (command !== null) {
+      event.preventDefault();
+      onCommand(command);
+    } else if (event.key.length === 1) {
+      const now = Date.now();
+      const text = (now - typed.current.at < TYPE_AHEAD_MS ? typed.current.text : '') + event.key;
+      typed.current = { text, at: now };
+      const found = typeAhead(rows, selectedId, text);
+      if (found !== undefined) onCommand({ kind: 'select', id: found.id });
+    }
+  }
+
+  return (
+    <div
+      ref={box}
+      role="tree"
+      aria-label={label}
+      tabIndex={0}
+      aria-activedescendant={rendered ? `${prefix}${selectedIndex}` : undefined}
+      onKeyDown={onKeyDown}
+      className="group/tree relative min-h-0 flex-1 overflow-auto px-2 outline-none"
+    >
+      <div role="presentation" style={{ height: rows.length * ROW_HEIGHT }} />
+      {rows.slice(start, end).map((row, index) => (
+        <Row
+          key={row.id}
+          row={row}
+          domId={`${prefix}${start + index}`}
+          top={(start + index) * ROW_HEIGHT}
+          selected={row.id === selectedId}
+          current={row.id === currentId}
+          onCommand={onCommand}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  row: TreeRow;
+  domId: string;
+  top: number;
+  selected: boolean;
+  current: boolean;
+  onCommand: (command: TreeCommand) => void;
+}
+
+function Row({ row, domId, top, selected, current, onCommand }: RowProps) {
+  const folder = row.expanded !== null;
+  return (
+    <div
+      id={domId}
+      role="treeitem"
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={selected}
+      aria-current={current ? 'page' : undefined}
+      aria-expanded={row.expanded ?? undefined}
+      onContextMenu={() => onCommand({ kind: 'select', id: row.id })}
+      onClick={() => {
+        onCommand({ kind: 'select', id: row.id });
+        onCommand(
+          row.expanded === null
+            ? { kind: 'open', id: row.id }
+            : { kind: 'toggle', id: row.id, expanded: !row.expanded },
+        );
+      }}
+      style={{ top, paddingLeft: 8 + (row.level - 1) * 16 }}
+      className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''}`}
+    >
+      {folder ? (
+        <Icon
+          name="chevron"
+          className={`size-3.5 transition-transform ${row.expanded === true ? 'rotate-90' : ''}`}
+        />
+      ) : (
+        <span className="w-3.5 shrink-0" />
+      )}
+      <span className="truncate" title={row.label}>
+        <bdi>{row.label}</bdi>
+      </span>
+    </div>
+  );
+}
