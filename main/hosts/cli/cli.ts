@@ -1,0 +1,17 @@
+import { findInstallation } from '../../platform/process/installation.ts';
+
+/**
+ * The `strata` command. Takes the arguments after the program's name; returns the exit code: 0 done, 1 findings
+ * or failure, 2 wrong usage. What is not needed for a command is not loaded for it.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const installation = findInstallation(import.meta.url);
+  const words = argv.filter((word) => word !== '--json');
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+    const { version } = installation;
+    process.stdout.write(`${words.length < argv.length ? JSON.stringify({ version }) : version}\n`);
+    return 0;
+  }
+  const { runProgram } = await import('./program.ts');
+  return runProgram(argv, installation);
+}

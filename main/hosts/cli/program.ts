@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import { Command as Program, CommanderError } from 'commander';
+import { resolveHome } from '../../platform/lock/home-dir.ts';
+import { createLogger } from '../../platform/log/logger.ts';
+import type { Installation } from '../../platform/process/installation.ts';
+import { createLogFile } from '../../platform/process/log-file.ts';
+import { readInput } from '../../platform/process/read-input.ts';
+import { nextStopSignal } from '../../platform/process/stop-signal.ts';
+import { addDocumentCommands } from './document-commands.ts';
+import { createOutput, type Output } from './output.ts';
+import { addProjectCommands } from './project-commands.ts';
+import { runCommand, type Run } from './run-command.ts';
+import { addSearchCommand } from './search-command.ts';
+import { addServeCommands, type RunServe } from './serve-command.ts';
+import { addWorkspaceCommands } from './workspace-commands.ts';
+
+const DONE = 0;
+const FAILED = 1;
+const USAGE = 2;
+
+/** Carries out one command line and returns the exit code: 0 done, 1 findings or failure, 2 wrong usage. */
+export async function runProgram(argv: readonly string[], installation: Installation): Promise<number> {
+  const output = createOutput({
+    json: argv.includes('--json'),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+  });
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', () => process.exit(DONE));
+
+  let exitCode = DONE;
+  const program = createProgram(installation, output, (code) => (exitCode = code));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      if (thrown.code === 'commander.help') output.usage('error: no command was given\n');
+      return thrown.exitCode === 0 ? DONE : USAGE;
+    }
+    const incident = randomUUID();
+    loggerOf(program)?.error('a command failed unexpectedly', { incident, bug: thrown });
+    output.failure({ code: 'internal', incident });
+    return FAILED;
+  }
+}
+
+function createProgram(
+  installation: Installation,
+  output: Output,
+  finish: (exitCode: number) => void,
+): Program {
+  const program = new Program('strata')
+    .description('a local-first studio for the specification of an application')
+    .option('--home <folder>', 'the workspace (else STRATA_HOME, else the usual place for application data)')
+    .option('--json', 'print one JSON document on stdout')
+    .version(installation.version, '-V, --version')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => output.usage(text) });
+
+  const run: Run = async (command) => {
+    const home = homeOf(program);
+    if (!home.ok) {
+      output.failure(home.error);
+      return finish(FAILED);
+    }
+    const openStudio = () => openEngine(home.value, installation);
+    finish(await runCommand({ home: home.value, output, openStudio }, command));
+  };
+  const runServe: RunServe = async (options) => {
+    const home = homeOf(program);
+    if (!home.ok) {
+      output.failure(home.error);
+      return finish(FAILED);
+    }
+    const { serve } = await import('./serve.ts');
+    const deps = {
+      home: home.value,
+      installation,
+      output,
+      logger: createLogger(createLogFile(home.value)),
+      openStudio: ({ sample }: { sample: boolean }) => openEngine(home.value, installation, { sample }),
+      stopped: nextStopSignal,
+    };
+    finish(await serve(deps, options));
+  };
+
+  addServeCommands(program, runServe);
+  addProjectCommands(program, run);
+  addDocumentCommands(program, { run, readInput: () => readInput(process.stdin) });
+  addSearchCommand(program, run);
+  addWorkspaceCommands(program, run);
+  return program;
+}
+
+async function openEngine(home: string, { version }: Installation, options: { sample?: boolean } = {}) {
+  const { openStudio } = await import('../../app/create-studio.ts');
+  return openStudio({ home, version, logger: createLogger(createLogFile(home)), ...options });
+}
+
+function homeOf(program: Program) {
+  return resolveHome({
+    flag: program.opts<{ home?: string }>().home,
+    env: process.env,
+    platform: process.platform,
+    userFolder: os.homedir(),
+    workingFolder: process.cwd(),
+  });
+}
+
+function loggerOf(program: Program) {
+  const home = homeOf(program);
+  return home.ok ? createLogger(createLogFile(home.value)) : null;
+}
