@@ -106,6 +106,10 @@ it('LOG-R43: a record whose clock is not after that of its predecessor is reject
     expect(chains.admit(bad.bytes)).toMatchObject({ kind: 'rejected', fault: { fault: 'clock-order' } });
     expect(chains.frontier()).toEqual(new Map([[ann.id, 1]]));
     expect(chains.admit(a2.bytes).kind).toBe('applied');
+    expect(chains.admit(bad.bytes)).toMatchObject({ kind: 'rejected' });
+    const late = create();
+    for (const { bytes } of [a1, a2]) late.admit(bytes);
+    expect(late.admit(bad.bytes)).toMatchObject({ kind: 'fork', first: a2.hash, second: bad.hash });
   }
   const chains = create();
   const sameMillisecond = ann.write({ ...following(a1), hlc: { wall, counter: counter + 1 } });
