@@ -104,10 +104,12 @@ function Choosing({ onFiles }: { onFiles: (files: readonly PickedFile[]) => void
         <Button onClick={() => files.current?.click()}>Choose files…</Button>
       </div>
       <input
-        ref={folder}
+        ref={(input) => {
+          folder.current = input;
+          if (input !== null) input.webkitdirectory = true;
+        }}
         type="file"
         multiple
-        webkitdirectory=""
         hidden
         aria-label="Folder to import"
         onChange={(event) => take(event.target)}

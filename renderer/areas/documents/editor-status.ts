@@ -1,0 +1,29 @@
+import { create } from 'zustand';
+
+/** What the status bar says about the editor in front. */
+export interface EditorStatus {
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly selected: number;
+  readonly problems: number;
+}
+
+/** What actions can ask of the editor in front, without loading its code. */
+export interface EditorHandle {
+  focus(): void;
+  /** Selects a range and scrolls it to the middle. */
+  reveal(offset: number, length: number): void;
+  nextProblem(): void;
+  find(): void;
+  undo(): void;
+  redo(): void;
+}
+
+interface EditorInFront {
+  readonly handle: EditorHandle | null;
+  readonly status: EditorStatus | null;
+}
+
+export const useEditorInFront = create<EditorInFront>(() => ({ handle: null, status: null }));
