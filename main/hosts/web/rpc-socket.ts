@@ -13,6 +13,8 @@ import { bytesOf, createWebSocketWire } from './web-socket-wire.ts';
 
 /** How long a new connection may take to say who it is, in milliseconds. */
 const HANDSHAKE_TIMEOUT = 5000;
+/** How long a window may take to answer the close of a shutdown, in milliseconds. */
+const FAREWELL_TIMEOUT = 300;
 /** Connections that have not said it yet; more are refused. */
 const WAITING_LIMIT = 100;
 /** Close codes for windows (4000–4999 are free for applications, RFC 6455 section 7.4.2). */
@@ -34,8 +36,8 @@ export interface RpcSocketDeps {
 export interface RpcSocket {
   /** For the HTTP server's `upgrade` event. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Closes every connection. */
-  close(): void;
+  /** Closes every connection; resolves when all calls are aborted and all channels closed. */
+  close(): Promise<void>;
 }
 
 export function createRpcSocket(deps: RpcSocketDeps): RpcSocket {
@@ -83,15 +85,15 @@ export function createRpcSocket(deps: RpcSocketDeps): RpcSocket {
       if (waiting >= WAITING_LIMIT) return refuse(socket, 503, 'Too many windows connect at once.');
       server.handleUpgrade(request, socket, head, greet);
     },
-    close() {
-      for (const socket of server.clients) {
-        socket.close(CLOSE_GOING_AWAY, 'the engine is shutting down');
-      }
-      // Whoever has not answered by then has no use for the courtesy.
-      setTimeout(() => {
-        for (const socket of server.clients) socket.terminate();
-      }, 300).unref();
+    async close() {
       server.close();
+      const open = [...server.clients];
+      const closed = open.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of open) socket.close(CLOSE_GOING_AWAY, 'the engine is shutting down');
+      // Whoever has not answered by then has no use for the courtesy.
+      const timer = setTimeout(() => open.forEach((socket) => socket.terminate()), FAREWELL_TIMEOUT);
+      await Promise.all(closed);
+      clearTimeout(timer);
     },
   };
 }

@@ -80,12 +80,13 @@ export async function serveWeb(
     createLink,
     async close() {
       removeEngineFile(studio.home);
-      rpcSocket.close();
+      const closed = rpcSocket.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 300).unref();
       });
+      await closed;
     },
   });
 }
