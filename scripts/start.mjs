@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './prepare/build-if-stale.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { runScript } from './prepare/refusal.mjs';
+import { stopWithNpm } from './prepare/stop-with-npm.mjs';
 
 // `npm start`: everything from a fresh clone to an open studio. Arguments go to `strata serve`.
 //
 // The engine runs in this very process instead of a child: a signal to it, `kill -9` included, reaches the
-// engine, and no parent is left behind or has to pass signals on. (npm itself passes SIGINT and SIGTERM on.)
+// engine, and no parent is left behind or has to pass signals on.
 await runScript(async () => {
+  stopWithNpm('start');
   await prepare();
   await buildIfStale();
   const strata = new URL('../bin/strata.mjs', import.meta.url);

@@ -48,13 +48,15 @@ async function build() {
   mkdirSync(next, { recursive: true });
   const progress = startProgress('Building');
   const bin = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const args = ['build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'];
+  const args = ['build', '--outDir', next, '--logLevel', 'warn', '--ignoreConfigWarning'];
   const { code, output } = await runCommand(process.execPath, [bin, ...args]);
   const missing = parts.filter((part) => !existsSync(join(next, part)));
   progress.end(code === 0 && missing.length === 0 ? 'done' : 'failed');
   if (code !== 0 || missing.length > 0) {
     rmSync(next, { recursive: true, force: true });
-    throw new Refusal(`${output.trim()}\n\nThe build failed. The message above says where.`);
+    const reason =
+      code === 0 ? `It made no ${missing.join(' and no ')} part.` : 'The message above says where.';
+    throw new Refusal(`${output.trim()}\n\nThe build failed. ${reason}`);
   }
   if (output.trim()) process.stderr.write(`${output.trim()}\n`);
   rmSync(stampFile, { force: true });
