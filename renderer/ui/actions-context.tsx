@@ -1,5 +1,6 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { Action } from './action.ts';
+import type { MenuEntry } from './menu.tsx';
 
 /** How components reach the action registry without knowing it. */
 export interface Actions {
@@ -7,6 +8,8 @@ export interface Actions {
   run(id: string): void;
   /** The keys of an action as this platform writes them, or null. */
   hint(id: string): string | null;
+  /** The action as an entry of a menu. */
+  entry(id: string): MenuEntry;
 }
 
 const ActionsContext = createContext<Actions | null>(null);

@@ -13,6 +13,7 @@ export interface OpenChannels {
   release(documentId: DocumentId): void;
   /** Opens a document anew that the engine gave up. What was not saved is dropped. */
   reopen(documentId: DocumentId): void;
+  isUnsaved(documentId: DocumentId): boolean;
   anyUnsaved(): boolean;
 }
 
@@ -76,6 +77,10 @@ export function createOpenChannels(client: EngineClient): OpenChannels {
       channels.delete(documentId);
       open(documentId);
       refresh();
+    },
+    isUnsaved(documentId) {
+      const channel = channels.get(documentId);
+      return channel !== undefined && isUnsaved(channel.peek());
     },
     anyUnsaved: () => all().some((channel) => isUnsaved(channel.peek())),
   };

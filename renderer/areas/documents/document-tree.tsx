@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import { ActionButton } from '#renderer/ui/action-button.tsx';
+import { useActions } from '#renderer/ui/actions-context.tsx';
+import { ContextMenu } from '#renderer/ui/context-menu.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import type { TreeCommand } from '#renderer/ui/tree-keys.ts';
+import { Tree } from '#renderer/ui/tree.tsx';
+import type { Documents } from './create-documents.ts';
+import { useDocuments } from './documents-context.tsx';
+import { currentProject, patchDocuments, readDocuments, useDocumentsStore } from './store.ts';
+import { folderOfRow, treeRows } from './tree-rows.ts';
+
+const ROW_ACTIONS = ['documents.rename', 'documents.duplicate', 'documents.trash'];
+
+/** The documents of the open project as a tree. */
+export function DocumentTree() {
+  const documentsArea = useDocuments();
+  const actions = useActions();
+  const project = useDocumentsStore(currentProject);
+  const documents = useDocumentsStore((state) => state.documents);
+  const expandedFolders = useDocumentsStore((state) => state.expandedFolders);
+  const selectedRow = useDocumentsStore((state) => state.selectedRow);
+  const activeId = useDocumentsStore((state) => state.activeId);
+  const rows = useMemo(
+    () => treeRows(documents?.values() ?? [], expandedFolders),
+    [documents, expandedFolders],
+  );
+
+  function onCommand(command: TreeCommand) {
+    if (command.kind === 'rename') actions.run('documents.rename');
+    else if (command.kind === 'delete') actions.run('documents.trash');
+    else runRowCommand(documentsArea, command.kind, command.id);
+  }
+
+  if (documents !== null && rows.length === 0) {
+    return (
+      <EmptyState
+        title="No documents yet"
+        text="Write the first one, or drop files here."
+        action={<ActionButton id="documents.create" look="primary" />}
+      />
+    );
+  }
+  return (
+    <ContextMenu groups={[[actions.entry('documents.create')], ROW_ACTIONS.map((id) => actions.entry(id))]}>
+      <Tree
+        label={project === null ? 'Documents' : `Documents of ${project.name}`}
+        rows={rows}
+        selectedId={selectedRow}
+        currentId={activeId}
+        onCommand={onCommand}
+      />
+    </ContextMenu>
+  );
+}
+
+function runRowCommand({ tabs }: Documents, kind: 'select' | 'toggle' | 'open', id: string): void {
+  if (kind === 'select') return patchDocuments({ selectedRow: id });
+  const folder = folderOfRow(id);
+  if (kind === 'toggle' && folder !== null) {
+    const folders = new Set(readDocuments().expandedFolders);
+    if (!folders.delete(folder)) folders.add(folder);
+    return patchDocuments({ expandedFolders: folders });
+  }
+  const document = [...(readDocuments().documents?.values() ?? [])].find((candidate) => candidate.id === id);
+  if (document !== undefined) tabs.open(document);
+}

@@ -1,0 +1,10 @@
+export { documentActions } from './actions.tsx';
+export { createDocuments, type Documents } from './create-documents.ts';
+export { DocumentsProvider, useDocuments } from './documents-context.tsx';
+export { DocumentsSidebar } from './documents-sidebar.tsx';
+export { DropZone } from './drop-zone.tsx';
+export { EditorFacts } from './editor-facts.tsx';
+export { EditorPane } from './editor-pane.tsx';
+export { loadEditor } from './load-editor.ts';
+export { SavedState } from './saved-state.tsx';
+export { currentProject, readDocuments, useDocumentsStore } from './store.ts';
