@@ -1,4 +1,5 @@
 import { findInstallation } from '../../platform/process/installation.ts';
+import { nextStopSignal } from '../../platform/process/stop-signal.ts';
 
 /**
  * The `strata` command. Takes the arguments after the program's name; returns the exit code: 0 done, 1 findings
@@ -12,6 +13,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${words.length < argv.length ? JSON.stringify({ version }) : version}\n`);
     return 0;
   }
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', () => process.exit(0));
   const { runProgram } = await import('./program.ts');
-  return runProgram(argv, installation);
+  return runProgram(argv, {
+    installation,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    stdin: () => process.stdin,
+    env: process.env,
+    stopped: nextStopSignal,
+  });
 }

@@ -6,31 +6,35 @@ import { createLogger } from '../../platform/log/logger.ts';
 import type { Installation } from '../../platform/process/installation.ts';
 import { createLogFile } from '../../platform/process/log-file.ts';
 import { readInput } from '../../platform/process/read-input.ts';
-import { nextStopSignal } from '../../platform/process/stop-signal.ts';
 import { addDocumentCommands } from './document-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { runCommand, type Run } from './run-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { addServeCommands, type RunServe } from './serve-command.ts';
+import type { ServeDeps } from './serve.ts';
 import { addWorkspaceCommands } from './workspace-commands.ts';
 
 const DONE = 0;
 const FAILED = 1;
 const USAGE = 2;
 
-/** Carries out one command line and returns the exit code: 0 done, 1 findings or failure, 2 wrong usage. */
-export async function runProgram(argv: readonly string[], installation: Installation): Promise<number> {
-  const output = createOutput({
-    json: argv.includes('--json'),
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-  });
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on('error', () => process.exit(DONE));
+/** What a program has around it. */
+export interface ProgramDeps {
+  readonly installation: Installation;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Resolves when the process is asked to stop; called once there is something to stop. */
+  readonly stopped: () => Promise<void>;
+}
 
+/** Carries out one command line and returns the exit code: 0 done, 1 findings or failure, 2 wrong usage. */
+export async function runProgram(argv: readonly string[], deps: ProgramDeps): Promise<number> {
+  const output = createOutput({ json: argv.includes('--json'), stdout: deps.stdout, stderr: deps.stderr });
   let exitCode = DONE;
-  const program = createProgram(installation, output, (code) => (exitCode = code));
+  const program = createProgram(deps, output, (code) => (exitCode = code));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
@@ -40,27 +44,24 @@ export async function runProgram(argv: readonly string[], installation: Installa
       return thrown.exitCode === 0 ? DONE : USAGE;
     }
     const incident = randomUUID();
-    loggerOf(program)?.error('a command failed unexpectedly', { incident, bug: thrown });
+    loggerOf(program, deps)?.error('a command failed unexpectedly', { incident, bug: thrown });
     output.failure({ code: 'internal', incident });
     return FAILED;
   }
 }
 
-function createProgram(
-  installation: Installation,
-  output: Output,
-  finish: (exitCode: number) => void,
-): Program {
+function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: number) => void): Program {
+  const { installation, stdout, stderr, stdin, stopped } = deps;
   const program = new Program('strata')
     .description('a local-first studio for the specification of an application')
     .option('--home <folder>', 'the workspace (else STRATA_HOME, else the usual place for application data)')
     .option('--json', 'print one JSON document on stdout')
     .version(installation.version, '-V, --version')
     .exitOverride()
-    .configureOutput({ outputError: (text) => output.usage(text) });
+    .configureOutput({ writeOut: stdout, writeErr: stderr, outputError: (text) => output.usage(text) });
 
   const run: Run = async (command) => {
-    const home = homeOf(program);
+    const home = homeOf(program, deps);
     if (!home.ok) {
       output.failure(home.error);
       return finish(FAILED);
@@ -69,26 +70,26 @@ function createProgram(
     finish(await runCommand({ home: home.value, output, openStudio }, command));
   };
   const runServe: RunServe = async (options) => {
-    const home = homeOf(program);
+    const home = homeOf(program, deps);
     if (!home.ok) {
       output.failure(home.error);
       return finish(FAILED);
     }
     const { serve } = await import('./serve.ts');
-    const deps = {
+    const serveDeps: ServeDeps = {
       home: home.value,
       installation,
       output,
+      stopped,
       logger: createLogger(createLogFile(home.value)),
-      openStudio: ({ sample }: { sample: boolean }) => openEngine(home.value, installation, { sample }),
-      stopped: nextStopSignal,
+      openStudio: ({ sample }) => openEngine(home.value, installation, { sample }),
     };
-    finish(await serve(deps, options));
+    finish(await serve(serveDeps, options));
   };
 
   addServeCommands(program, runServe);
   addProjectCommands(program, run);
-  addDocumentCommands(program, { run, readInput: () => readInput(process.stdin) });
+  addDocumentCommands(program, { run, readInput: () => readInput(stdin()) });
   addSearchCommand(program, run);
   addWorkspaceCommands(program, run);
   return program;
@@ -99,17 +100,17 @@ async function openEngine(home: string, { version }: Installation, options: { sa
   return openStudio({ home, version, logger: createLogger(createLogFile(home)), ...options });
 }
 
-function homeOf(program: Program) {
+function homeOf(program: Program, { env }: ProgramDeps) {
   return resolveHome({
     flag: program.opts<{ home?: string }>().home,
-    env: process.env,
+    env,
     platform: process.platform,
     userFolder: os.homedir(),
     workingFolder: process.cwd(),
   });
 }
 
-function loggerOf(program: Program) {
-  const home = homeOf(program);
+function loggerOf(program: Program, deps: ProgramDeps) {
+  const home = homeOf(program, deps);
   return home.ok ? createLogger(createLogFile(home.value)) : null;
 }
