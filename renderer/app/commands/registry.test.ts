@@ -1,0 +1,38 @@
+import { expect, test, vi } from 'vitest';
+import type { Action } from '#renderer/ui/action.ts';
+import { createRegistry } from './registry.ts';
+
+const action = (id: string, more: Partial<Action> = {}): Action => ({
+  id,
+  title: id,
+  group: 'Test',
+  run: () => {},
+  ...more,
+});
+const press = (key: string, ctrlKey = true) =>
+  ({ key, code: '', ctrlKey, metaKey: false, shiftKey: false, altKey: false }) as KeyboardEvent;
+
+test('keyboard, menu and button run the same object', () => {
+  const run = vi.fn();
+  const registry = createRegistry([action('a.b', { keys: 'Mod+B', run })], 'other');
+  void registry.forKey(press('b'))?.run();
+  registry.entry('a.b').run();
+  registry.run('a.b');
+  expect(run).toHaveBeenCalledTimes(3);
+  expect(registry.entry('a.b')).toMatchObject({ label: 'a.b', keys: 'Ctrl+B', disabled: false });
+});
+
+test('an action that cannot run now takes no key and runs from nowhere', () => {
+  const run = vi.fn();
+  const registry = createRegistry([action('a.b', { keys: 'Mod+B', when: () => false, run })], 'other');
+  expect(registry.forKey(press('b'))).toBeUndefined();
+  registry.run('a.b');
+  expect(run).not.toHaveBeenCalled();
+  expect(registry.entry('a.b').disabled).toBe(true);
+});
+
+test('two actions cannot share an id or a key', () => {
+  expect(() => createRegistry([action('a.b'), action('a.b')], 'other')).toThrow(/two actions/);
+  const clash = [action('a.b', { keys: 'Mod+B' }), action('a.c', { keys: ['F2', 'mod+b'] })];
+  expect(() => createRegistry(clash, 'other')).toThrow(/a\.b and of a\.c/);
+});
