@@ -31,7 +31,9 @@ export function createDispatch({ handlers, logger, audit }: DispatchDeps): Dispa
     const contract = methods[method];
     const input = contract.input.safeParse(params ?? {});
     if (!input.success) {
-      const issues = input.error.issues.slice(0, 10).map((i) => `${i.path.join('.') || 'params'}: ${i.message}`);
+      const issues = input.error.issues
+        .slice(0, 10)
+        .map((i) => `${i.path.join('.') || 'params'}: ${i.message}`);
       return err({ code: 'rpc/invalid-params', issues });
     }
     if (context.signal.aborted) return err({ code: 'rpc/cancelled' });

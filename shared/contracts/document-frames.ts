@@ -61,7 +61,8 @@ export function encodeDocumentFrame(frame: DocumentFrame): Uint8Array {
 /** Reads a frame. Anything that is not one, is refused as `rpc/malformed`; never throws. */
 export function decodeDocumentFrame(bytes: Uint8Array): Result<DocumentFrame, ErrorOf<'rpc/malformed'>> {
   try {
-    const decoder = decoding.createDecoder(bytes);
+    // On a view of a larger buffer lib0 would read past the end of the view, into whatever lies there.
+    const decoder = decoding.createDecoder(bytes.slice());
     const channel = decoding.readVarUint(decoder);
     const kind = KINDS[decoding.readVarUint(decoder)];
     if (kind === undefined) return err({ code: 'rpc/malformed', detail: 'unknown frame kind' });

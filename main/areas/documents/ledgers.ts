@@ -1,7 +1,6 @@
 import type { Log } from '../log/index.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { uuidToBytes } from '#shared/kernel/bytes.ts';
-import { bytesToHex } from '#shared/kernel/bytes.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { LEDGER_DOCUMENT, type RecordDamaged } from '../log/index.ts';
@@ -36,7 +35,7 @@ export interface Ledgers {
 export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers {
   const cache = new Map<ProjectId, LedgerDoc>();
   // One device has one Automerge actor; a retired device key retires its actor too.
-  const actor = bytesToHex(log.author).slice(0, 32);
+  const actor = log.author.slice(0, 32);
 
   const remember = (id: ProjectId, doc: LedgerDoc): void => {
     cache.delete(id);

@@ -53,6 +53,11 @@ export function documentsOfProject(db: Reader, projectNo: number): DocumentRow[]
     .map(withKind);
 }
 
+/** Every document of the workspace, in the trash or not. */
+export function everyDocument(db: Reader): DocumentRow[] {
+  return db.all<StoredDocument>(`${DOCUMENT} ORDER BY document_index.stream_no`).map(withKind);
+}
+
 /** A page of documents outside the trash, in path order after `after`. */
 export function documentsAfterPath(
   db: Reader,

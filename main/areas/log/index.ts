@@ -3,9 +3,10 @@ export { ingest, type Ingested } from './ingest.ts';
 export { inspectLog, type LogProblem } from './inspect.ts';
 export type { LogPart } from './writer.ts';
 export type { RecordDamaged } from './read-stream.ts';
-export { readEntries, readStream } from './read-stream.ts';
+export { payloadsOf } from './read-stream.ts';
+export { sha256 } from './node-crypto.ts';
 export type { Stream } from './store.ts';
-export { allStreams, ensureStream, pendingOfStream } from './store.ts';
+export { allStreams, ensureStream } from './store.ts';
 
 /** Stands for a project's ledger where a document id is expected. */
 export const LEDGER_DOCUMENT: Uint8Array = new Uint8Array(16);

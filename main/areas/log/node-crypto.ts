@@ -34,7 +34,13 @@ export function deflateRaw(bytes: Uint8Array): Uint8Array {
   return deflateRawSync(bytes);
 }
 
-/** Reverse of `deflateRaw`; throws on damaged input and past `limit` bytes. */
+/** Reverse of `deflateRaw`; throws on damaged input, on bytes behind its end, and past `limit` bytes. */
 export function inflateRaw(bytes: Uint8Array, limit: number): Uint8Array {
-  return inflateRawSync(bytes, { maxOutputLength: limit });
+  // With `info` Node returns the engine too, which tells how much of the input it has used.
+  const { buffer, engine } = inflateRawSync(bytes, { maxOutputLength: limit, info: true }) as unknown as {
+    buffer: Uint8Array;
+    engine: { bytesWritten: number };
+  };
+  if (engine.bytesWritten !== bytes.length) throw new Error('bytes behind the end of the deflate stream');
+  return buffer;
 }

@@ -55,3 +55,16 @@ export function readEntries(row: RecordRow): Result<LogEntry[], RecordDamaged> {
 function damaged(author: string, seq: number, fault: string): Result<never, RecordDamaged> {
   return err({ code: 'log/record-damaged', author, seq, fault });
 }
+
+/** What an encoded record puts into which stream, whatever its place in a chain; null when it cannot be read. */
+export function payloadsOf(
+  bytes: Uint8Array,
+): { project: Uint8Array; document: Uint8Array; payloads: Uint8Array[] } | null {
+  const decoded = decodeRecord(bytes);
+  if (!decoded.ok) return null;
+  const { record } = decoded.value;
+  const body = decodeBody(record, inflateRaw);
+  if (!body.ok) return null;
+  const { project, document } = record;
+  return { project, document, payloads: body.value.map((entry) => entry.payload) };
+}

@@ -215,20 +215,22 @@ export function quarantined(db: Reader): QuarantinedRow[] {
   return db.all<QuarantinedRow>('SELECT author, seq, reason, bytes FROM quarantine ORDER BY no');
 }
 
-/** The record that waits for the one before it, if it is in quarantine for that reason. */
-export function waitingAt(
-  db: Reader,
-  project: number,
-  author: Uint8Array,
-  seq: number,
-): { bytes: Uint8Array } | null {
-  return (
-    db.get<{ bytes: Uint8Array }>(
-      "SELECT bytes FROM quarantine WHERE project_no = ? AND author = ? AND seq = ? AND reason = 'gap'",
+/** The bytes of what is set apart in a project for one reason, in the order of their chains. */
+export function quarantinedOfProject(db: Reader, project: number, reason: 'fork' | 'gap'): Uint8Array[] {
+  return db
+    .all<{ bytes: Uint8Array }>(
+      'SELECT bytes FROM quarantine WHERE project_no = ? AND reason = ? ORDER BY author, seq',
       project,
-      author,
-      seq,
-    ) ?? null
+      reason,
+    )
+    .map((row) => row.bytes);
+}
+
+export function authorsOfProject(db: Reader, project: number): { no: number; key: Uint8Array }[] {
+  return db.all<{ no: number; key: Uint8Array }>(
+    `SELECT no, key FROM authors
+     WHERE EXISTS (SELECT 1 FROM records WHERE project_no = ? AND author_no = authors.no) ORDER BY no`,
+    project,
   );
 }
 

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -30,6 +31,8 @@ export interface OpenOptions {
 export async function openDatabase(options: OpenOptions): Promise<Result<Database, OpenFault>> {
   let sqlite: Sqlite.Database | null = null;
   try {
+    // Made by us first, because SQLite would let others read it; its companion files take after it.
+    fs.closeSync(fs.openSync(options.file, 'a', 0o600));
     sqlite = new Sqlite(options.file, { timeout: 5000 });
     const version = Number(sqlite.pragma('user_version', { simple: true }));
     const newest = options.migrations.length;
@@ -87,8 +90,9 @@ function openFaultOf(error: unknown): OpenFault | null {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return { code: 'database/damaged', detail: (error as Error).message };
   }
-  if (code === 'SQLITE_FULL') return { code: 'workspace/not-saved', fault: 'disk-full' };
-  if (code.startsWith('SQLITE_READONLY')) return { code: 'workspace/not-saved', fault: 'read-only' };
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'workspace/not-saved', fault: 'disk-full' };
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
+    return { code: 'workspace/not-saved', fault: 'read-only' };
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_BUSY') {
     return { code: 'workspace/not-saved', fault: 'io' };
   }

@@ -8,8 +8,10 @@ export interface Logger {
 export function createLogger(write: (line: string) => void, now: () => number = Date.now): Logger {
   const entry = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) =>
     write(
-      JSON.stringify({ at: new Date(now()).toISOString(), level, message, ...facts }, (_key, value: unknown) =>
-        value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
+      JSON.stringify(
+        { at: new Date(now()).toISOString(), level, message, ...facts },
+        (_key, value: unknown) =>
+          value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
       ),
     );
   return {

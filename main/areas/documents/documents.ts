@@ -1,0 +1,87 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, NotSaved } from '../../platform/db/database.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { ImportReport } from '#shared/contracts/documents.ts';
+import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
+import { bytesToUuid, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
+import { allStreams, LEDGER_DOCUMENT, type Log } from '../log/index.ts';
+import { adoptContent, reindex, type Adoption, type FoundContent, type Reindexed } from './adopt.ts';
+import { inspectSearch, type SearchInspection } from './inspect-search.ts';
+import { createDocumentsService, type DocumentsService } from './documents-service.ts';
+import type { DocumentEvents } from './events.ts';
+import { importFiles, type ImportFile } from './import.ts';
+import { createLedgers } from './ledgers.ts';
+import { createLiveDocuments } from './live-documents.ts';
+import { createProjectsService, type ProjectsService } from './projects-service.ts';
+import { quickOpen } from './quick-open.ts';
+import { search, type SearchQuery } from './search.ts';
+import { documentById, everyDocument, type DocumentRow } from './store.ts';
+import { createStructure } from './structure.ts';
+
+/** Projects and their documents: the tree in the ledger, the texts in Yjs, both in the log. */
+export interface Documents {
+  readonly projects: ProjectsService;
+  readonly documents: DocumentsService;
+  import(
+    project: ProjectId,
+    files: readonly ImportFile[],
+  ): Promise<Result<ImportReport, MethodError<'projects.import'>>>;
+  documentById(id: DocumentId): DocumentRow | null;
+  /** Every place where a text stands. Sees what `settle` has taken in. */
+  search(query: SearchQuery): MethodOutput<'documents.search'>;
+  quickOpen(query: string, limit: number): MethodOutput<'documents.quickOpen'>;
+  /** Takes content that was found outside the log into it; part of a recovery. */
+  adopt(found: FoundContent): Promise<Result<Adoption, NotSaved>>;
+  /** Makes everything that is derived from the log again. */
+  reindex(): Promise<Result<Reindexed, NotSaved>>;
+  /** Paths of the documents that cannot be read at present. Reads every one of them. */
+  unreadable(): string[];
+  /** Paths of documents by their id in hexadecimal, as far as they are known. */
+  pathsOf(ids: readonly string[]): string[];
+  /** Compares the kept texts and the search index with the documents. */
+  inspectSearch(): SearchInspection;
+  /** Brings kept texts, the search index and snapshots up to date, now. */
+  settle(): Result<void, NotSaved>;
+  /** Does it in small steps, after opening a workspace that was not closed properly. */
+  catchUp(): void;
+  close(): Result<void, NotSaved>;
+}
+
+export interface DocumentsDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly events: DocumentEvents;
+}
+
+export function createDocuments({ db, log, clock, events }: DocumentsDeps): Documents {
+  const live = createLiveDocuments({ db, log, clock });
+  const structure = createStructure({ db, log, clock, ledgers: createLedgers({ db, log }) });
+  const documents = createDocumentsService({ db, log, structure, live, events });
+  return {
+    projects: createProjectsService({ db, structure, live, events }),
+    documents,
+    import: (project, files) => importFiles({ db, log, structure, documents, events }, project, files),
+    documentById: (id) => documentById(db, id),
+    search: (query) => search(db, query),
+    quickOpen: (query, limit) => quickOpen(db, query, limit),
+    adopt: (found) => adoptContent(log, found),
+    reindex: () =>
+      reindex(
+        db,
+        log,
+        allStreams(db).filter(({ document }) => equalBytes(document, LEDGER_DOCUMENT)),
+      ),
+    unreadable: () =>
+      everyDocument(db)
+        .filter((row) => !live.open(row).ok)
+        .map((row) => row.path),
+    pathsOf: (ids) =>
+      ids.flatMap((id) => documentById(db, bytesToUuid(hexToBytes(id)) as DocumentId)?.path ?? []),
+    inspectSearch: () => inspectSearch(db, live),
+    settle: live.settle,
+    catchUp: live.catchUp,
+    close: live.close,
+  };
+}

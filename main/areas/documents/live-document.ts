@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
+import { minimalEdits } from '#shared/history/minimal-edits.ts';
+import type { Content, Stream } from '../log/index.ts';
+
+/** A document in memory, with the same content as its stream in the log plus what is queued for it. */
+export interface LiveDocument {
+  readonly id: DocumentId;
+  readonly projectId: ProjectId;
+  readonly stream: Stream;
+  /** Replaced as a whole when a hostile update left it in doubt. */
+  doc: Y.Doc;
+  /** When the newest edit was made that the search index and the kept text do not have yet; null without one. */
+  editedAt: number | null;
+  /** Updates that the next reader would have to replay on top of the snapshot. */
+  sinceSnapshot: number;
+}
+
+/** Builds the Yjs document of a stream. Throws when its content is no valid sequence of Yjs updates. */
+export function docOf(content: Content): Y.Doc {
+  if (content.snapshot === null && content.entries.length === 0 && content.unsealed.length === 0) {
+    throw new Error('its records are missing');
+  }
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    if (content.snapshot !== null) Y.applyUpdate(doc, content.snapshot);
+    for (const entry of content.entries) Y.applyUpdate(doc, entry.payload);
+    for (const entry of content.unsealed) Y.applyUpdate(doc, entry.payload);
+  });
+  if (hasGap(doc)) throw new Error('an update refers to one that is missing');
+  return doc;
+}
+
+/** True when updates wait for others that the document has not seen. */
+export function hasGap(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+export function textOf(doc: Y.Doc): string {
+  return doc.getText(DOCUMENT_TEXT).toString();
+}
+
+/**
+ * The first update of a new document. An empty one has it too: a stream without any record is one whose records
+ * are missing, never an empty document.
+ */
+export function updateOfText(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  if (text !== '') doc.getText(DOCUMENT_TEXT).insert(0, text);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+export interface TextChange {
+  /** The one update of the transaction, or null when the texts are equal. */
+  readonly update: Uint8Array | null;
+  readonly edits: number;
+  readonly inserted: number;
+  readonly deleted: number;
+}
+
+/** Turns the document's text into `text` by minimal edits in one transaction. */
+export function changeText(doc: Y.Doc, text: string, origin: unknown): TextChange {
+  const shared = doc.getText(DOCUMENT_TEXT);
+  const edits = minimalEdits(shared.toString(), text);
+  let update: Uint8Array | null = null;
+  const keep = (bytes: Uint8Array): void => void (update = bytes);
+  doc.on('update', keep);
+  try {
+    doc.transact(() => {
+      for (const edit of edits) {
+        if (edit.deleted > 0) shared.delete(edit.position, edit.deleted);
+        if (edit.inserted !== '') shared.insert(edit.position, edit.inserted);
+      }
+    }, origin);
+  } finally {
+    doc.off('update', keep);
+  }
+  return {
+    update,
+    edits: edits.length,
+    inserted: edits.reduce((sum, edit) => sum + edit.inserted.length, 0),
+    deleted: edits.reduce((sum, edit) => sum + edit.deleted, 0),
+  };
+}

@@ -1,0 +1,263 @@
+import * as Y from 'yjs';
+import type { Database, NotSaved } from '../../platform/db/database.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Log } from '../log/index.ts';
+import type { LogEntry } from '#shared/log/body.ts';
+import { docOf, hasGap, textOf, type LiveDocument } from './live-document.ts';
+import type { DocumentRow } from './store.ts';
+import { documentByStream, touchDocument } from './store.ts';
+import { putText, staleTexts } from './text-store.ts';
+
+/** Documents kept in memory without anyone attached. */
+const KEPT = 24;
+/** So long after the last edit the search index and the snapshot take it in; longer than sealing takes … */
+const SETTLE_MS = 2500;
+/** … but no later than so long after the first one. */
+const SETTLE_LAST_MS = 15_000;
+/** A snapshot is made while someone is attached when it spares the next reader so many updates. */
+const SNAPSHOT_UPDATES = 8192;
+/** After a crash, so many kept texts are brought up to date before others get their turn. */
+const STALE_SLICE = 20;
+
+type Unreadable = ErrorOf<'documents/unreadable'>;
+
+/** What came out of applying a batch of updates: each one is `applied`, or refused and without any effect. */
+export interface Applied {
+  readonly applied: readonly Uint8Array[];
+  readonly refused: readonly Uint8Array[];
+}
+
+/** The documents in memory. One engine, one Y.Doc a document: every window and command works on the same one. */
+export interface LiveDocuments {
+  open(document: DocumentRow): Result<LiveDocument, Unreadable>;
+  /** Applies updates from outside in one transaction and queues them for the log. Hostile ones are refused. */
+  receive(live: LiveDocument, updates: readonly Uint8Array[]): { ticket: number } & Applied;
+  /** Queues an update that the document already has. Returns its ticket. */
+  record(live: LiveDocument, update: Uint8Array): number;
+  /** Keeps a document in memory until the matching `release`. */
+  retain(live: LiveDocument): void;
+  release(live: LiveDocument): void;
+  /** Brings kept texts and the search index up to date, now. */
+  settle(): Result<void, NotSaved>;
+  /** Does the same after a crash or a recovery, a few documents at a time. Call once after opening. */
+  catchUp(): void;
+  close(): Result<void, NotSaved>;
+}
+
+export interface LiveDocumentsDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): LiveDocuments {
+  /** In order of last use. */
+  const loaded = new Map<DocumentId, LiveDocument>();
+  const users = new Map<DocumentId, number>();
+  let settleTimer: NodeJS.Timeout | null = null;
+  let lastEdit = 0;
+  let closed = false;
+  /** Streams whose kept text is behind; null while it is not known. */
+  let stale: number[] | null = null;
+
+  function load(
+    live: Pick<LiveDocument, 'id' | 'stream'>,
+  ): Result<{ doc: Y.Doc; tail: readonly LogEntry[] }, Unreadable> {
+    const content = log.read(live.stream);
+    if (!content.ok) {
+      const { author, seq, fault } = content.error;
+      const detail = `record ${seq} of author ${author} is damaged (${fault})`;
+      return err({ code: 'documents/unreadable', id: live.id, detail });
+    }
+    try {
+      const tail = [...content.value.entries, ...content.value.unsealed];
+      return ok({ doc: docOf(content.value), tail });
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : 'the updates cannot be applied';
+      return err({ code: 'documents/unreadable', id: live.id, detail });
+    }
+  }
+
+  function open(document: DocumentRow): Result<LiveDocument, Unreadable> {
+    const known = loaded.get(document.id);
+    if (known !== undefined) {
+      loaded.delete(document.id);
+      loaded.set(document.id, known);
+      return ok(known);
+    }
+    const stream = log.streamByNo(document.streamNo);
+    if (stream === null) throw new Error(`document ${document.id} has no stream`);
+    const content = load({ id: document.id, stream });
+    if (!content.ok) return content;
+    const live: LiveDocument = {
+      id: document.id,
+      projectId: document.projectId,
+      stream,
+      doc: content.value.doc,
+      editedAt: null,
+      sinceSnapshot: content.value.tail.length,
+    };
+    loaded.set(document.id, live);
+    evict();
+    return ok(live);
+  }
+
+  function record(live: LiveDocument, update: Uint8Array): number {
+    live.editedAt = clock.now();
+    live.sinceSnapshot += 1;
+    settleSoon();
+    return log.append(live.stream, update);
+  }
+
+  function receive(live: LiveDocument, updates: readonly Uint8Array[]): { ticket: number } & Applied {
+    const result = tryAll(live.doc, updates)
+      ? { applied: updates, refused: [] }
+      : applyOneByOne(live, updates);
+    let ticket = 0;
+    for (const update of result.applied) ticket = record(live, update);
+    return { ticket, ...result };
+  }
+
+  /** After a batch failed the document may hold half of it: start again from the log, then update by update. */
+  function applyOneByOne(live: LiveDocument, updates: readonly Uint8Array[]): Applied {
+    const applied: Uint8Array[] = [];
+    const refused: Uint8Array[] = [];
+    reload(live, applied);
+    for (const update of updates) {
+      if (tryAll(live.doc, [update])) applied.push(update);
+      else {
+        refused.push(update);
+        reload(live, applied);
+      }
+    }
+    return { applied, refused };
+  }
+
+  function reload(live: LiveDocument, applied: readonly Uint8Array[]): void {
+    const content = load(live);
+    if (!content.ok) throw new Error(`document ${live.id} was readable and is not any more`);
+    live.doc.destroy();
+    live.doc = content.value.doc;
+    for (const update of applied) Y.applyUpdate(live.doc, update);
+  }
+
+  function settleSoon(): void {
+    const now = performance.now();
+    lastEdit = now;
+    if (settleTimer !== null) return;
+    const firstEdit = now;
+    const wait = (): void => {
+      const idle = performance.now() - lastEdit;
+      if (idle < SETTLE_MS && performance.now() - firstEdit < SETTLE_LAST_MS) {
+        settleTimer = setTimeout(wait, SETTLE_MS - idle);
+        return;
+      }
+      settleTimer = null;
+      // A refused commit shows in the saving state; the documents stay marked for the next time.
+      if (!settle().ok) settleSoon();
+    };
+    settleTimer = setTimeout(wait, SETTLE_MS);
+  }
+
+  function settle(): Result<void, NotSaved> {
+    const dirty = [...loaded.values()].filter((live) => live.editedAt !== null);
+    if (dirty.length > 0) {
+      const sealed = log.seal();
+      if (!sealed.ok) return sealed;
+      for (const live of dirty) {
+        const kept = keep(live);
+        if (!kept.ok) return kept;
+      }
+    }
+    return settleStale(Number.POSITIVE_INFINITY);
+  }
+
+  /** Brings texts up to date that a crash or a recovery left behind their records. */
+  function settleStale(most: number): Result<void, NotSaved> {
+    stale ??= staleTexts(db);
+    for (const no of stale.splice(0, most)) {
+      const document = documentByStream(db, no);
+      const live = document === null ? null : open(document);
+      // An unreadable document keeps its old text in the index; opening it tells what is wrong.
+      const kept = live?.ok ? keep(live.value) : ok();
+      if (!kept.ok) {
+        stale = null;
+        return kept;
+      }
+    }
+    return ok();
+  }
+
+  /** Stores what is derived from a document whose edits are all sealed. */
+  function keep(live: LiveDocument): Result<void, NotSaved> {
+    const uptoRecord = log.lastRecordNo(live.stream);
+    const snapshot =
+      live.sinceSnapshot >= SNAPSHOT_UPDATES || (live.sinceSnapshot > 0 && !users.has(live.id));
+    const result = db.transaction((tx) => {
+      putText(tx, live.stream.no, uptoRecord, textOf(live.doc));
+      if (live.editedAt !== null) touchDocument(tx, live.stream.no, live.editedAt);
+      if (snapshot) log.putSnapshot(tx, live.stream, uptoRecord, Y.encodeStateAsUpdate(live.doc));
+      return ok();
+    });
+    if (!result.ok) return result;
+    live.editedAt = null;
+    if (snapshot) live.sinceSnapshot = 0;
+    return ok();
+  }
+
+  function evict(): void {
+    for (const live of loaded.values()) {
+      if (loaded.size <= KEPT) return;
+      if (live.editedAt !== null || users.has(live.id)) continue;
+      loaded.delete(live.id);
+      live.doc.destroy();
+    }
+  }
+
+  return {
+    open,
+    receive,
+    record,
+    retain: (live) => void users.set(live.id, (users.get(live.id) ?? 0) + 1),
+    release: (live) => {
+      const rest = (users.get(live.id) ?? 1) - 1;
+      if (rest > 0) users.set(live.id, rest);
+      else users.delete(live.id);
+      evict();
+    },
+    settle,
+    catchUp: () => {
+      const slice = (): void => {
+        if (closed || !settleStale(STALE_SLICE).ok) return;
+        if (stale !== null && stale.length > 0) setImmediate(slice);
+      };
+      setImmediate(slice);
+    },
+    close: () => {
+      closed = true;
+      if (settleTimer !== null) clearTimeout(settleTimer);
+      settleTimer = null;
+      users.clear();
+      const settled = settle();
+      for (const live of loaded.values()) live.doc.destroy();
+      loaded.clear();
+      return settled;
+    },
+  };
+}
+
+/** False when an update is malformed or refers to content that nobody has sent. */
+function tryAll(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  try {
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+  } catch {
+    // Whatever Yjs throws on, the sender is told `documents/update-malformed`.
+    return false;
+  }
+  return !hasGap(doc);
+}

@@ -1,0 +1,171 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, NotSaved, Writer } from '../../platform/db/database.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import { uuidToBytes } from '#shared/kernel/bytes.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { ensureStream, LEDGER_DOCUMENT, type Log, type LogPart } from '../log/index.ts';
+import { loadAutomerge, type Ledger } from './ledger.ts';
+import type { Ledgers } from './ledgers.ts';
+import { projectLedger } from './projection.ts';
+import { createSerialized } from './serialize.ts';
+import { projectById, type ProjectRow } from './store.ts';
+import { putText } from './text-store.ts';
+import { updateOfText } from './live-document.ts';
+
+/** A document that a structural change brings into being, with its first text. */
+export interface NewDocument {
+  readonly id: DocumentId;
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LedgerEdit {
+  readonly create?: readonly NewDocument[];
+  readonly move?: readonly { readonly id: DocumentId; readonly path: string }[];
+  readonly trash?: readonly DocumentId[];
+  /** Out of the trash, to this path. */
+  readonly restore?: readonly { readonly id: DocumentId; readonly path: string }[];
+  readonly name?: string;
+  readonly projectTrashed?: boolean;
+}
+
+type ProjectNotFound = ErrorOf<'documents/project-not-found'>;
+
+/**
+ * Changes of the tree: each is one Automerge change of the project's ledger, sealed at once and committed in one
+ * transaction with the first texts of new documents and the rows that are read from then on.
+ */
+export interface Structure {
+  createProject(id: ProjectId, name: string): Promise<Result<ProjectRow, NotSaved>>;
+  /**
+   * Applies what `plan` makes of the project as it is then; nothing comes between the plan and the commit. An
+   * error from `plan` changes nothing. A project whose ledger is damaged cannot be changed and throws.
+   */
+  edit<E = never>(
+    id: ProjectId,
+    plan: (project: ProjectRow) => Result<LedgerEdit, E>,
+  ): Promise<Result<ProjectRow, E | ProjectNotFound | NotSaved>>;
+}
+
+export interface StructureDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly ledgers: Ledgers;
+  readonly clock: Clock;
+}
+
+export function createStructure({ db, log, ledgers, clock }: StructureDeps): Structure {
+  const serialized = createSerialized();
+
+  function projectAfter(id: ProjectId): ProjectRow {
+    const row = projectById(db, id);
+    if (row === null) throw new Error(`project ${id} has no row after its change`);
+    return row;
+  }
+
+  return {
+    createProject: (id, name) =>
+      serialized(async () => {
+        const { ImmutableString } = await loadAutomerge();
+        const change = await ledgers.create(id, {
+          name: new ImmutableString(name),
+          createdAt: clock.now(),
+          trashedAt: null,
+          documents: {},
+        });
+        const written = log.write(
+          [{ project: uuidToBytes(id), document: LEDGER_DOCUMENT, payloads: [change.bytes] }],
+          (tx) => {
+            projectLedger(tx, id, change.after, null);
+            return ok();
+          },
+        );
+        if (!written.ok) {
+          change.discard();
+          return written;
+        }
+        change.keep();
+        return ok(projectAfter(id));
+      }),
+
+    edit: <E>(id: ProjectId, plan: (project: ProjectRow) => Result<LedgerEdit, E>) =>
+      serialized(async (): Promise<Result<ProjectRow, E | ProjectNotFound | NotSaved>> => {
+        const automerge = await loadAutomerge();
+        if (projectById(db, id) === null) return err({ code: 'documents/project-not-found', id });
+        const current = await ledgers.read(id);
+        if (!current.ok) throw new Error(`the ledger of project ${id} is damaged (${current.error.fault})`);
+        const planned = plan(projectAfter(id));
+        if (!planned.ok) return planned;
+        const edit = planned.value;
+        const now = clock.now();
+        const changed = await ledgers.change(id, (ledger) =>
+          applyToLedger(ledger, edit, now, (text) => new automerge.ImmutableString(text)),
+        );
+        if (!changed.ok) throw new Error(`the ledger of project ${id} is damaged (${changed.error.fault})`);
+        const change = changed.value;
+        if (change === null) return ok(projectAfter(id));
+        const touched = touchedBy(edit);
+        const written = log.write(partsOf(id, edit, change.bytes), (tx) => {
+          projectLedger(tx, id, change.after, touched);
+          for (const document of edit.create ?? []) keepFirstText(tx, log, id, document);
+          return ok();
+        });
+        if (!written.ok) {
+          change.discard();
+          return written;
+        }
+        change.keep();
+        return ok(projectAfter(id));
+      }),
+  };
+}
+
+function applyToLedger(
+  ledger: Ledger,
+  edit: LedgerEdit,
+  now: number,
+  immutable: (text: string) => Ledger['name'],
+): void {
+  for (const { id, path } of edit.create ?? []) {
+    ledger.documents[id] = { path: immutable(path), createdAt: now, trashedAt: null };
+  }
+  for (const { id, path } of [...(edit.move ?? []), ...(edit.restore ?? [])]) {
+    const entry = ledger.documents[id];
+    if (entry !== undefined && String(entry.path) !== path) entry.path = immutable(path);
+  }
+  for (const id of edit.trash ?? []) {
+    const entry = ledger.documents[id];
+    if (entry !== undefined && entry.trashedAt === null) entry.trashedAt = now;
+  }
+  for (const { id } of edit.restore ?? []) {
+    const entry = ledger.documents[id];
+    if (entry !== undefined && entry.trashedAt !== null) entry.trashedAt = null;
+  }
+  if (edit.name !== undefined) ledger.name = immutable(edit.name);
+  if (edit.projectTrashed !== undefined) ledger.trashedAt = edit.projectTrashed ? now : null;
+}
+
+function touchedBy(edit: LedgerEdit): Set<DocumentId> {
+  return new Set([
+    ...(edit.create ?? []).map((document) => document.id),
+    ...(edit.move ?? []).map((document) => document.id),
+    ...(edit.trash ?? []),
+    ...(edit.restore ?? []).map((document) => document.id),
+  ]);
+}
+
+function partsOf(id: ProjectId, edit: LedgerEdit, ledgerChange: Uint8Array): LogPart[] {
+  const project = uuidToBytes(id);
+  const parts: LogPart[] = [{ project, document: LEDGER_DOCUMENT, payloads: [ledgerChange] }];
+  for (const document of edit.create ?? []) {
+    const payloads = [updateOfText(document.text)];
+    parts.push({ project, document: uuidToBytes(document.id), payloads });
+  }
+  return parts;
+}
+
+function keepFirstText(tx: Writer, log: Log, project: ProjectId, document: NewDocument): void {
+  const stream = ensureStream(tx, uuidToBytes(project), uuidToBytes(document.id));
+  putText(tx, stream.no, log.lastRecordNo(stream), document.text);
+}

@@ -1,0 +1,17 @@
+import type { Handler } from '../../platform/rpc/handler.ts';
+import type { workspaceContract } from '#shared/contracts/workspace.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Workspace } from './workspace.ts';
+
+type Method = keyof typeof workspaceContract.methods;
+
+/** Contract to service, method by method. */
+export function workspaceHandlers(workspace: Workspace): { readonly [M in Method]: Handler<M> } {
+  return {
+    'workspace.status': () => ok(workspace.status()),
+    'workspace.createLink': (_input, { session }) => ok({ url: session.createLink?.() ?? null }),
+    'workspace.backup': ({ file }) => workspace.backup(file),
+    'workspace.doctor': () => ok(workspace.doctor()),
+    'workspace.dismissRecovery': () => workspace.dismissRecovery(),
+  };
+}

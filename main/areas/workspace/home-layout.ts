@@ -1,0 +1,24 @@
+import path from 'node:path';
+
+/** Where everything of a workspace stands below its home. */
+export interface HomeLayout {
+  readonly home: string;
+  readonly database: string;
+  readonly deviceKey: string;
+  readonly backups: string;
+  /** Damaged files are kept here, unchanged. */
+  readonly setAside: string;
+  /** Exists when the engine met damage while it ran: the next start looks closely. */
+  readonly damageMark: string;
+}
+
+export function homeLayout(home: string): HomeLayout {
+  return {
+    home,
+    database: path.join(home, 'studio.db'),
+    deviceKey: path.join(home, 'keys', 'device.key'),
+    backups: path.join(home, 'backups'),
+    setAside: path.join(home, 'damaged'),
+    damageMark: path.join(home, 'run', 'damage-found'),
+  };
+}
