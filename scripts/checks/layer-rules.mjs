@@ -1,0 +1,119 @@
+// @ts-check
+
+// The dependency rule of the design as data. `check-layers.mjs` enforces it.
+
+/**
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {RegExp} holds the files of the layer, as paths from the root
+ * @property {string[]} imports the layers it may import; its own included where that is so
+ * @property {string[] | 'declared'} packages npm packages it may import; `declared` is all of package.json's
+ *   `dependencies` that `refuses` does not name
+ * @property {RegExp} [refuses]
+ * @property {boolean} node whether it may import Node's own modules
+ */
+
+const browserOnly = /^(react|react-dom|zustand|y-codemirror\.next|@codemirror\/.*|@lezer\/.*|@base-ui\/.*)$/;
+const engineOnly = /^(ws|better-sqlite3|commander)$/;
+const engine = { packages: /** @type {'declared'} */ ('declared'), refuses: browserOnly, node: true };
+const browser = { packages: /** @type {'declared'} */ ('declared'), refuses: engineOnly, node: false };
+
+/** @type {Layer[]} */
+export const layers = [
+  {
+    name: 'shared',
+    holds: /^shared\//,
+    imports: ['shared'],
+    packages: [
+      'zod',
+      'yjs',
+      'lib0',
+      'y-protocols',
+      '@automerge/automerge',
+      'tweetnacl',
+      'yaml',
+      'fast-diff',
+      'fflate',
+    ],
+    node: false,
+  },
+
+  {
+    name: 'main/hosts',
+    holds: /^main\/hosts\/[^/]+\//,
+    imports: ['main/hosts', 'main/app', 'main/areas', 'main/platform', 'shared', 'resources'],
+    ...engine,
+  },
+  {
+    name: 'main/app',
+    holds: /^main\/app\//,
+    imports: ['main/app', 'main/areas', 'main/platform', 'shared', 'resources'],
+    ...engine,
+  },
+  {
+    name: 'main/areas',
+    holds: /^main\/areas\/[^/]+\//,
+    imports: ['main/areas', 'main/platform', 'shared', 'resources'],
+    ...engine,
+  },
+  { name: 'main/platform', holds: /^main\/platform\//, imports: ['main/platform', 'shared'], ...engine },
+
+  {
+    name: 'renderer/app',
+    holds: /^renderer\/(app\/|[^/]+$)/,
+    imports: ['renderer/app', 'renderer/areas', 'renderer/client', 'renderer/ui', 'shared', 'resources'],
+    ...browser,
+  },
+  {
+    name: 'renderer/areas',
+    holds: /^renderer\/areas\/[^/]+\//,
+    imports: ['renderer/areas', 'renderer/client', 'renderer/ui', 'shared', 'resources'],
+    ...browser,
+  },
+  {
+    name: 'renderer/client',
+    holds: /^renderer\/client\//,
+    imports: ['renderer/client', 'shared'],
+    ...browser,
+  },
+  {
+    name: 'renderer/ui',
+    holds: /^renderer\/ui\//,
+    imports: ['renderer/ui', 'shared', 'resources'],
+    ...browser,
+  },
+
+  { name: 'sync-server', holds: /^sync-server\//, imports: ['sync-server', 'shared'], ...engine },
+  { name: 'resources', holds: /^(resources\/|package\.json$)/, imports: [], packages: [], node: false },
+];
+
+/** Code around the product: it may import anything. */
+export const free = /^(e2e|bench|scripts|bin|docs)\/|^[^/]+\.config\.ts$/;
+
+/**
+ * The areas of `main` and `renderer`, by tier: an area may import areas of earlier tiers, and of its own tier
+ * only where `inOrder` is set, those that stand before it.
+ * @type {{ areas: string[], inOrder?: true }[]}
+ */
+export const tiers = [
+  { areas: ['audit', 'settings'] },
+  { areas: ['log', 'documents'], inOrder: true },
+  { areas: ['history', 'compiler', 'sync', 'workspace', 'search'] },
+  {
+    areas: ['runs', 'capsules', 'drafts', 'changes', 'policy', 'prompts', 'agents', 'environments', 'packs'],
+  },
+  { areas: ['journeys'] },
+];
+
+/** The hosts, and which other host one may import. */
+export const hosts = { electron: [], web: [], cli: ['web'] };
+
+/** The one place that may import `electron`. */
+export const electronPlace = /^main\/hosts\/electron\//;
+
+/** Where SQL may stand, besides tests. */
+export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\//;
+
+/** Tests may import these as well, and Node's modules; an area's insides too, if its tier is an earlier one. */
+export const testFiles = /\.test\.tsx?$/;
+export const testPackages = /^(vitest|fast-check|@testing-library\/.*)$/;
