@@ -38,6 +38,8 @@ export default defineConfig({
       target: 'es2022',
       cssTarget: ['chrome120', 'firefox121', 'safari17'],
       minify: 'oxc',
+      // What the first chunk may weigh is measured, zipped, by `npm run bench -- ui`.
+      chunkSizeWarningLimit: 1000,
       // The content security policy allows neither inline scripts nor data: URLs.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
