@@ -1,0 +1,39 @@
+import { expect, test } from './fixtures/studio.ts';
+import { StudioPage } from './pages/studio-page.ts';
+
+test('the engine is killed while somebody types: what said Saved is there, and the window recovers', async ({
+  studio,
+  engine,
+  context,
+}) => {
+  await studio.createDocument('crash', 'Note');
+  await studio.replaceText('safe\n');
+  await studio.expectSaved();
+  await studio.typeAtEnd('typed as it died');
+  await engine.current.killHard();
+  await expect(studio.page.getByTestId('connection')).toBeVisible();
+  await studio.typeAtEnd(' and after');
+  await expect(studio.saved).toHaveText('Not saved: the engine cannot be reached');
+
+  const next = await engine.restart();
+  // The new engine does not know the old window; a window with its link lets that one in.
+  const other = new StudioPage(await context.newPage());
+  await other.open(next.url);
+  await other.openDocument('crash.md');
+  await expect(other.editor).toContainText('safe');
+  await expect(studio.page.getByTestId('connection')).toBeHidden({ timeout: 15_000 });
+  await studio.expectSaved();
+  await expect(other.editor).toContainText('typed as it died and after');
+});
+
+test('a window with something unsaved asks before it closes', async ({ studio, engine }) => {
+  await studio.openDocument('deal.spec.yaml');
+  await engine.current.killHard();
+  await studio.typeAtEnd('\n# not on disk');
+  await expect(studio.saved).toHaveText('Not saved: the engine cannot be reached');
+  const asked = studio.page.waitForEvent('dialog');
+  await studio.page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+});

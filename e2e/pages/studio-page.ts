@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The studio's window, in the words of a person who uses it. */
+export class StudioPage {
+  readonly page: Page;
+  readonly tree: Locator;
+  readonly editor: Locator;
+  readonly tabs: Locator;
+  readonly saved: Locator;
+  readonly dialog: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.tree = page.getByRole('tree');
+    this.editor = page.locator('.cm-content');
+    this.tabs = page.getByRole('tablist', { name: 'Open documents' }).getByRole('tab');
+    this.saved = page.getByTestId('saved-state');
+    this.dialog = page.getByRole('dialog');
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await expect(this.page.getByRole('button', { name: /^Project: (?!none)/ })).toBeVisible();
+  }
+
+  /** Runs an action through the command menu. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.page.getByRole('combobox', { name: 'Run a command' }).fill(title);
+    await this.page.getByRole('option', { name: title }).first().click();
+  }
+
+  row(name: string): Locator {
+    return this.tree.getByRole('treeitem', { name, exact: true });
+  }
+
+  async openDocument(name: string): Promise<void> {
+    await this.row(name).click();
+    await expect(this.tabs.and(this.page.locator('[aria-selected=true]'))).toContainText(name);
+    await expect(this.editor).toBeVisible();
+  }
+
+  async createProject(name: string): Promise<void> {
+    await this.run('New project');
+    await this.dialog.getByLabel('Name').fill(name);
+    await this.dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(this.page.getByRole('button', { name: `Project: ${name}` })).toBeVisible();
+  }
+
+  async createDocument(path: string, kind = 'Specification'): Promise<void> {
+    await this.run('New document');
+    await this.dialog.getByText(kind, { exact: true }).click();
+    await this.dialog.getByLabel('Name').fill(path);
+    await this.dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(this.dialog).toBeHidden();
+    await expect(this.editor).toBeVisible();
+  }
+
+  /** Types at the end of the document in front. */
+  async typeAtEnd(text: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Replaces the whole text in one go. */
+  async replaceText(text: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** The document in front, as the engine has it on disk. */
+  async expectSaved(): Promise<void> {
+    await expect(this.saved).toHaveText('Saved here');
+  }
+
+  /** The lines in sight, as a person reads them. */
+  async expectText(text: string | RegExp): Promise<void> {
+    await expect(this.editor).toHaveText(text, { useInnerText: true });
+  }
+}
