@@ -113,7 +113,8 @@ export function createConnectionChannels(deps: {
 /** The channel that a malformed frame names, or 0, which no channel has. */
 function channelOf(bytes: Uint8Array): number {
   try {
-    return decoding.readVarUint(decoding.createDecoder(bytes));
+    // A copy: on a view lib0 would read on into the buffer behind it.
+    return decoding.readVarUint(decoding.createDecoder(bytes.slice()));
   } catch {
     return 0;
   }

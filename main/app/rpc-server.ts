@@ -34,6 +34,7 @@ export function serveWire(studio: Studio, wire: Wire, options: ServeWireOptions)
     if (!isOpen) return;
     send();
     if (wire.bufferedBytes() <= bufferLimit) return;
+    isOpen = false;
     logger.error('a window does not read; disconnected', { buffered: wire.bufferedBytes() });
     wire.close(CLOSE_TOO_SLOW, 'reads too slowly');
   };

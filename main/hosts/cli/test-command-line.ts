@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { vi } from 'vitest';
 import { runProgram } from './program.ts';
+
+// Each command opens a real workspace, some in a process of their own; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What a command did. */
 export interface Outcome {

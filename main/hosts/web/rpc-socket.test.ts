@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PROTOCOL_VERSION } from '#shared/contracts/document-frames.ts';
+import { PROJECT_ID } from '../../app/rpc-server-test-studio.ts';
 import { readEngineFile } from '../../platform/process/engine-file.ts';
 import { endOf, nextMessage, startTestHost, type TestHost } from './test-host.ts';
 
@@ -104,6 +105,17 @@ describe('hostile windows', () => {
     other.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'projects.list' }));
     expect(await nextMessage(other)).toMatchObject({ id: 1, result: {} });
     other.close();
+  });
+
+  it('a window that does not read is disconnected before it fills the memory', async () => {
+    const socket = await openSocket();
+    const end = endOf(socket);
+    socket.pause();
+    const projectIds = Array<typeof PROJECT_ID>(20_000).fill(PROJECT_ID);
+    for (let i = 0; i < 120; i++) test.studio.emit('projects.changed', { projectIds });
+    await vi.waitFor(() => expect(test.studio.listeners.size).toBe(0), 4000);
+    socket.resume();
+    expect((await end).code).not.toBe(1000);
   });
 
   it('malformed JSON-RPC is answered and the connection lives on', async () => {
