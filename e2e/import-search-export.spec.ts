@@ -6,8 +6,7 @@ import type { StudioPage } from './pages/studio-page.ts';
 
 const CRLF = 'name: Café 😀\r\nlines:\r\n  - one\r\n';
 
-async function makeFolder(home: string): Promise<string> {
-  const folder = path.join(home, '..', `${path.basename(home)}-import`);
+async function makeFolder(folder: string): Promise<string> {
   await mkdir(path.join(folder, 'spec'), { recursive: true });
   await writeFile(path.join(folder, 'spec', 'crlf.spec.yaml'), CRLF);
   await writeFile(path.join(folder, 'spec', 'plain.spec.yaml'), 'entities:\n  Basalt: {}\n');
@@ -23,8 +22,8 @@ async function importFolder(studio: StudioPage, folder: string): Promise<void> {
   await expect(studio.page.getByTestId('import-report')).toBeVisible();
 }
 
-test('import, search, export: what went in comes out, byte for byte', async ({ studio, home }) => {
-  const folder = await makeFolder(home);
+test('import, search, export: what went in comes out, byte for byte', async ({ studio }, info) => {
+  const folder = await makeFolder(info.outputPath('folder'));
   await studio.createProject('Imported');
   await importFolder(studio, folder);
   const report = studio.page.getByTestId('import-report');

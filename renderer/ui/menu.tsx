@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import { Kbd } from './kbd.tsx';
+import { popups } from './popups.tsx';
 
 export interface MenuEntry {
   readonly label: string;
@@ -21,7 +22,7 @@ export function Menu({ trigger, groups }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={popups}>
         <Base.Positioner sideOffset={4} align="start" className="z-10">
           <MenuList groups={groups} />
         </Base.Positioner>

@@ -15,7 +15,7 @@ export interface TreeRow {
 export type TreeCommand =
   | { readonly kind: 'select'; readonly id: string }
   | { readonly kind: 'toggle'; readonly id: string; readonly expanded: boolean }
-  | { readonly kind: 'open' | 'rename' | 'delete'; readonly id: string };
+  | { readonly kind: 'open' | 'preview' | 'rename' | 'delete'; readonly id: string };
 
 export function treeCommand(
   rows: readonly TreeRow[],
@@ -43,7 +43,7 @@ export function treeCommand(
     case 'Enter':
     case ' ':
       return row.expanded === null
-        ? { kind: 'open', id: row.id }
+        ? { kind: key === 'Enter' ? 'open' : 'preview', id: row.id }
         : { kind: 'toggle', id: row.id, expanded: !row.expanded };
     case 'F2':
       return { kind: 'rename', id: row.id };

@@ -101,10 +101,11 @@ function Row({ row, domId, top, selected, current, onCommand }: RowProps) {
         onCommand({ kind: 'select', id: row.id });
         onCommand(
           row.expanded === null
-            ? { kind: 'open', id: row.id }
+            ? { kind: 'preview', id: row.id }
             : { kind: 'toggle', id: row.id, expanded: !row.expanded },
         );
       }}
+      onDoubleClick={() => !folder && onCommand({ kind: 'open', id: row.id })}
       style={{ top, paddingLeft: 8 + (row.level - 1) * 16 }}
       className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''}`}
     >

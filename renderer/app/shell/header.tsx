@@ -9,7 +9,7 @@ export function Header() {
   const hint = actions.hint('commands.show');
   return (
     <header className="grid h-11 shrink-0 grid-cols-[minmax(0,1fr)_minmax(0,520px)_minmax(0,1fr)] items-center gap-3 border-b border-line bg-surface px-3">
-      <div className="flex min-w-0 items-center gap-2 font-semibold">
+      <h1 className="flex min-w-0 items-center gap-2 font-semibold">
         <Logo />
         Strata
         {project !== null && (
@@ -17,7 +17,7 @@ export function Header() {
             / <bdi>{project.name}</bdi>
           </span>
         )}
-      </div>
+      </h1>
       <button
         type="button"
         onClick={() => actions.run('commands.show')}

@@ -4,6 +4,7 @@ import { SearchPanel } from '#renderer/areas/search/index.ts';
 import { ConnectionNotice, NoLink, RecoveryNotice } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import { useOverlay } from '#renderer/ui/overlay.ts';
+import { Popups } from '#renderer/ui/popups.tsx';
 import { Toasts } from '#renderer/ui/toasts.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { Header } from './header.tsx';
@@ -37,6 +38,7 @@ export function Shell({ client }: { client: EngineClient }) {
       <StatusBar />
       {overlay}
       <DropZone />
+      <Popups />
       <Toasts />
     </div>
   );

@@ -6,7 +6,7 @@ import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
 import { QuickOpen } from './dialogs/quick-open.tsx';
 import { TrashDialog } from './dialogs/trash-dialog.tsx';
-import { useEditorInFront } from './editor-status.ts';
+import { focusEditor, useEditorInFront } from './editor-status.ts';
 import { currentProject, readDocuments } from './store.ts';
 import { folderOf, folderOfRow, nameOf } from './tree-rows.ts';
 import { runExport } from './transfer/run-export.ts';
@@ -170,7 +170,7 @@ function renameSelection(documents: Documents): void {
       title={document === undefined ? 'Rename or move folder' : 'Rename or move document'}
       label="Path"
       initial={path}
-      selected={path.length - name.length + beforeDot}
+      selection={[path.length - name.length, path.length - name.length + beforeDot]}
       confirm="Rename"
       note="Slashes make folders."
       onConfirm={(next) =>
@@ -215,8 +215,8 @@ function editorActions({ tabs }: Documents): Action[] {
       title: 'Go to editor',
       group: 'Editor',
       keys: 'Alt+E',
-      when: hasEditor,
-      run: () => editorInFront()?.focus(),
+      when: hasTab,
+      run: focusEditor,
     },
     {
       id: 'editor.find',

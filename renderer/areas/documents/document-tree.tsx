@@ -54,7 +54,11 @@ export function DocumentTree() {
   );
 }
 
-function runRowCommand({ tabs }: Documents, kind: 'select' | 'toggle' | 'open', id: string): void {
+function runRowCommand(
+  { tabs }: Documents,
+  kind: 'select' | 'toggle' | 'open' | 'preview',
+  id: string,
+): void {
   if (kind === 'select') return patchDocuments({ selectedRow: id });
   const folder = folderOfRow(id);
   if (kind === 'toggle' && folder !== null) {
@@ -63,5 +67,7 @@ function runRowCommand({ tabs }: Documents, kind: 'select' | 'toggle' | 'open', 
     return patchDocuments({ expandedFolders: folders });
   }
   const document = [...(readDocuments().documents?.values() ?? [])].find((candidate) => candidate.id === id);
-  if (document !== undefined) tabs.open(document);
+  if (document === undefined) return;
+  if (kind === 'open') tabs.open(document);
+  else tabs.preview(document);
 }

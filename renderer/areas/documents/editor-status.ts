@@ -24,6 +24,24 @@ export interface EditorHandle {
 interface EditorInFront {
   readonly handle: EditorHandle | null;
   readonly status: EditorStatus | null;
+  /** The editor that appears next shall have the focus. */
+  readonly focusWanted: boolean;
 }
 
-export const useEditorInFront = create<EditorInFront>(() => ({ handle: null, status: null }));
+export const useEditorInFront = create<EditorInFront>(() => ({
+  handle: null,
+  status: null,
+  focusWanted: false,
+}));
+
+/** Gives the editor the focus: the one in front, or the one that is about to be. */
+export function focusEditor(): void {
+  useEditorInFront.setState({ focusWanted: true });
+  // A dialog that is closing hands the focus back first.
+  setTimeout(() => {
+    const { handle, focusWanted } = useEditorInFront.getState();
+    if (handle === null || !focusWanted) return;
+    useEditorInFront.setState({ focusWanted: false });
+    handle.focus();
+  });
+}

@@ -1,5 +1,6 @@
 import type { DocumentSummary } from '#shared/contracts/documents.ts';
 import type { DocumentId } from '#shared/kernel/brand.ts';
+import { focusEditor } from './editor-status.ts';
 import type { OpenChannels } from './open-channels.ts';
 import { patchDocuments, readDocuments, type OpenTab } from './store.ts';
 import { foldersAbove } from './tree-rows.ts';
@@ -9,6 +10,8 @@ export type TabSource = Pick<DocumentSummary, 'id' | 'projectId' | 'path' | 'kin
 export interface TabOperations {
   /** Shows a document in a tab, the one it has already if it has one, and a place in it if asked. */
   open(document: TabSource, place?: { offset: number; length: number }): void;
+  /** As `open`, and leaves the focus where it is: for walking through a tree. */
+  preview(document: TabSource): void;
   activate(documentId: DocumentId): void;
   close(documentId: DocumentId): void;
   /** Moves to the tab `step` places to the right, around the end. */
@@ -20,25 +23,31 @@ export function createTabs(channels: OpenChannels): TabOperations {
     patchDocuments({ activeId: documentId, selectedRow: documentId });
   }
 
+  function show(document: TabSource, place?: { offset: number; length: number }): void {
+    const { tabs, expandedFolders, projectId } = readDocuments();
+    const tab: OpenTab = {
+      documentId: document.id,
+      projectId: document.projectId,
+      path: document.path,
+      kind: document.kind,
+    };
+    const known = tabs.some((other) => other.documentId === tab.documentId);
+    patchDocuments({
+      ...(!known && { tabs: [...tabs, tab] }),
+      ...(document.projectId === projectId && {
+        expandedFolders: new Set([...expandedFolders, ...foldersAbove(document.path)]),
+      }),
+      ...(place && { reveal: { documentId: document.id, ...place, at: Date.now() } }),
+    });
+    activate(document.id);
+  }
+
   return {
     activate,
+    preview: (document) => show(document),
     open(document, place) {
-      const { tabs, expandedFolders, projectId } = readDocuments();
-      const tab: OpenTab = {
-        documentId: document.id,
-        projectId: document.projectId,
-        path: document.path,
-        kind: document.kind,
-      };
-      const known = tabs.some((other) => other.documentId === tab.documentId);
-      patchDocuments({
-        ...(!known && { tabs: [...tabs, tab] }),
-        ...(document.projectId === projectId && {
-          expandedFolders: new Set([...expandedFolders, ...foldersAbove(document.path)]),
-        }),
-        ...(place && { reveal: { documentId: document.id, ...place, at: Date.now() } }),
-      });
-      activate(document.id);
+      show(document, place);
+      focusEditor();
     },
     close(documentId) {
       const { tabs, activeId } = readDocuments();

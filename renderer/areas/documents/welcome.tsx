@@ -28,9 +28,9 @@ export function Welcome() {
   }
   return (
     <section aria-labelledby="welcome" className="flex flex-1 flex-col items-center justify-center gap-4 p-6">
-      <h1 id="welcome" className="text-lg font-semibold">
+      <h2 id="welcome" className="text-lg font-semibold">
         Three things to try
-      </h1>
+      </h2>
       <ol className="flex w-full max-w-[520px] flex-col gap-2">
         {THINGS_TO_TRY.map((thing) => (
           <Thing key={thing.id} {...thing} />

@@ -21,12 +21,12 @@ export function MatchList({ groups, onOpen }: MatchListProps) {
     <div className="min-h-0 flex-1 overflow-auto px-2 pb-2" onKeyDown={onKeyDown}>
       {groups.map((group) => (
         <section key={group.documentId} aria-label={group.path} className="mb-2 [content-visibility:auto]">
-          <h3 className="flex gap-2 px-2 py-1 font-semibold">
+          <h2 className="flex gap-2 px-2 py-1 font-semibold">
             <span className="truncate" title={group.path}>
               <bdi>{group.path}</bdi>
             </span>
             <span className="ml-auto shrink-0 font-normal text-faint">{group.projectName}</span>
-          </h3>
+          </h2>
           {group.matches.map((match) => (
             <button
               key={match.offset}

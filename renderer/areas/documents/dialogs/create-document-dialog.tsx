@@ -7,14 +7,15 @@ import { NameDialog } from './name-dialog.tsx';
 export function CreateDocumentDialog({ folder }: { folder: string }) {
   const documents = useDocuments();
   const [kind, setKind] = useState('spec');
+  const prefix = folder === '' ? '' : `${folder}/`;
   const template = templates.find((candidate) => candidate.kind === kind) ?? templates[0]!;
 
   return (
     <NameDialog
       title="New document"
       label="Name"
-      initial={folder === '' ? '' : `${folder}/`}
-      selected={0}
+      initial={prefix}
+      selection={[prefix.length, prefix.length]}
       confirm="Create"
       note={`“${template.suffix}” is added to a name without an ending. Slashes make folders.`}
       onConfirm={(name) => documents.createDocument(pathFor(name, template), template.text)}

@@ -11,8 +11,8 @@ interface NameDialogProps {
   title: string;
   label: string;
   initial: string;
-  /** How many characters of the initial value are selected; all, when left out. */
-  selected?: number;
+  /** Which part of the initial value is selected; all of it, when left out. */
+  selection?: readonly [from: number, to: number];
   confirm: string;
   note?: string;
   children?: ReactNode;
@@ -21,7 +21,7 @@ interface NameDialogProps {
 
 /** Asks for one name. What the engine refuses is said beside the field, and the dialog stays open. */
 export function NameDialog(props: NameDialogProps) {
-  const { title, label, initial, selected, confirm, note, children, onConfirm } = props;
+  const { title, label, initial, selection, confirm, note, children, onConfirm } = props;
   const [value, setValue] = useState(initial);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -62,7 +62,9 @@ export function NameDialog(props: NameDialogProps) {
           error={error}
           {...(note !== undefined && { note })}
           autoFocus
-          onFocus={(event) => event.target.setSelectionRange(0, selected ?? event.target.value.length)}
+          onFocus={(event) =>
+            event.target.setSelectionRange(...(selection ?? [0, event.target.value.length]))
+          }
         />
       </form>
     </Dialog>

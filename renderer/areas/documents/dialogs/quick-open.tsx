@@ -40,7 +40,7 @@ export function QuickOpen() {
           <span className="truncate">
             {nameOf(document.path)} <span className="text-muted">{folderOf(document.path)}</span>
           </span>
-          <span className="shrink-0 text-faint">{document.projectName}</span>
+          <span className="shrink-0 text-muted">{document.projectName}</span>
         </>
       )}
       query={query}

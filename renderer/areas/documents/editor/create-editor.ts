@@ -105,7 +105,9 @@ export function createEditor({ channel, path, parent, onStatus }: EditorOptions)
       if (!destroyed) view.dispatch({ effects: language.reconfigure(extension) });
     });
     view.dispatch({
-      effects: label.reconfigure(EditorView.contentAttributes.of({ 'aria-label': `Text of ${next}` })),
+      effects: label.reconfigure(
+        EditorView.contentAttributes.of({ 'aria-label': `Text of ${next}`, tabindex: '0' }),
+      ),
     });
   }
 

@@ -27,8 +27,10 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
     });
     editor.current = made;
     useEditorInFront.setState({ handle: made });
-    // A dialog that has just opened the document gives its focus up; a tree that is walked by keyboard keeps it.
-    if (document.activeElement === document.body) made.focus();
+    if (useEditorInFront.getState().focusWanted) {
+      useEditorInFront.setState({ focusWanted: false });
+      made.focus();
+    }
     return () => {
       editor.current = null;
       useEditorInFront.setState({ handle: null, status: null });
