@@ -43,10 +43,11 @@ export async function openStudio(options: OpenStudioOptions): Promise<Result<Stu
 
   const lock = acquireLock(home);
   if (!lock.ok) return lock;
+  const held = lock.value;
   const layout = homeLayout(home);
   const opened = await openWorkspace({ layout, clock, logger });
   if (!opened.ok) {
-    lock.value.release();
+    held.release();
     return opened;
   }
   const { db, key, remains } = opened.value;
@@ -80,7 +81,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<Result<Stu
       if (!result.ok) logger.error('closing could not save everything', { fault: result.error.fault });
     }
     db.close();
-    lock.ok && lock.value.release();
+    held.release();
   }
 
   if (remains !== null) {

@@ -120,6 +120,7 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
   }
 
   function show(update: Uint8Array, except: Attachment | null): void {
+    if (attachments.size === (except === null ? 0 : 1)) return;
     const message = encodeSync(UPDATE, update);
     for (const attachment of attachments) {
       if (attachment !== except) attachment.send({ kind: 'sync', message });
@@ -207,9 +208,10 @@ function decodeSync(message: Uint8Array): SyncMessage | null {
   try {
     const decoder = decoding.createDecoder(message);
     const type = decoding.readVarUint(decoder);
-    // A copy, so that Yjs can not read past its end.
-    const payload = decoding.readVarUint8Array(decoder).slice();
-    if (decoding.hasContent(decoder)) return null;
+    const length = decoding.readVarUint(decoder);
+    if (decoder.pos + length !== message.length) return null;
+    // A copy: lib0 would read on behind the end of a view. For small updates it is cheaper than a view, too.
+    const payload = message.slice(decoder.pos);
     if (type === STEP_1) Y.decodeStateVector(payload);
     return type === STEP_1 || type === STEP_2 || type === UPDATE ? { type, payload } : null;
   } catch {

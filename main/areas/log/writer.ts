@@ -239,20 +239,21 @@ function listen<T>(listeners: Set<T>, listener: T): () => void {
 function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   const batches: LogEntry[][] = [];
   let batch: LogEntry[] = [];
+  let bytes = 0;
   for (const entry of entries) {
     batch.push(entry);
-    if (isFull(batch)) {
-      batches.push(batch);
-      batch = [];
-    }
+    bytes += entry.payload.length;
+    if (batch.length < SEAL_EDITS && bytes < SEAL_BYTES) continue;
+    batches.push(batch);
+    batch = [];
+    bytes = 0;
   }
   if (batch.length > 0) batches.push(batch);
   return batches;
 }
 
 function isFull(batch: readonly LogEntry[]): boolean {
-  if (batch.length >= SEAL_EDITS) return true;
-  let bytes = 0;
-  for (const entry of batch) bytes += entry.payload.length;
-  return bytes >= SEAL_BYTES;
+  return (
+    batch.length >= SEAL_EDITS || batch.reduce((sum, entry) => sum + entry.payload.length, 0) >= SEAL_BYTES
+  );
 }
