@@ -23,5 +23,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     stdin: () => process.stdin,
     env: process.env,
     stopped: nextStopSignal,
+    onCrash: (listener) =>
+      process.once('uncaughtException', (bug) => {
+        listener(bug);
+        process.exit(1);
+      }),
   });
 }

@@ -28,6 +28,8 @@ export interface ProgramDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Resolves when the process is asked to stop; called once there is something to stop. */
   readonly stopped: () => Promise<void>;
+  /** Hands over what was thrown where nobody catches it, before the process ends. */
+  readonly onCrash: (listener: (bug: unknown) => void) => void;
 }
 
 /** Carries out one command line and returns the exit code: 0 done, 1 findings or failure, 2 wrong usage. */
@@ -35,6 +37,12 @@ export async function runProgram(argv: readonly string[], deps: ProgramDeps): Pr
   const output = createOutput({ json: argv.includes('--json'), stdout: deps.stdout, stderr: deps.stderr });
   let exitCode = DONE;
   const program = createProgram(deps, output, (code) => (exitCode = code));
+  const reportBug = (bug: unknown) => {
+    const incident = randomUUID();
+    loggerOf(program, deps)?.error('the command failed unexpectedly', { incident, bug });
+    output.failure({ code: 'internal', incident });
+  };
+  deps.onCrash(reportBug);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
@@ -43,9 +51,7 @@ export async function runProgram(argv: readonly string[], deps: ProgramDeps): Pr
       if (thrown.code === 'commander.help') output.usage('error: no command was given\n');
       return thrown.exitCode === 0 ? DONE : USAGE;
     }
-    const incident = randomUUID();
-    loggerOf(program, deps)?.error('a command failed unexpectedly', { incident, bug: thrown });
-    output.failure({ code: 'internal', incident });
+    reportBug(thrown);
     return FAILED;
   }
 }

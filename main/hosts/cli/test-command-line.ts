@@ -40,6 +40,7 @@ export function createCommandLine(): CommandLine {
       },
       env: { STRATA_HOME: home },
       stopped: () => Promise.resolve(),
+      onCrash: () => {},
     });
     return { code, stdout, stderr, json: <T>() => JSON.parse(stdout) as T };
   };

@@ -46,11 +46,9 @@ describe('the lock of a home', () => {
     if (second.ok) second.value.release();
   });
 
-  it('is refused at once while another process holds it, and names that one when it serves', async () => {
+  it('is refused while another process holds it, and names that one when it serves', async () => {
     const owner = await startOwner();
-    const start = performance.now();
     expect(acquireLock(home)).toMatchObject({ error: { code: 'workspace/locked', pid: null } });
-    expect(performance.now() - start).toBeLessThan(1000);
     const url = 'http://127.0.0.1:1';
     writeEngineFile(home, { pid: owner.pid ?? 0, url, secret: 'x'.repeat(43), version: '1' });
     expect(acquireLock(home)).toMatchObject({ error: { code: 'workspace/locked', pid: owner.pid } });
@@ -81,9 +79,11 @@ describe('the lock of a home', () => {
   });
 
   it.runIf(process.platform === 'linux')('is refused where nothing can be written', () => {
-    expect(acquireLock('/sys/strata')).toMatchObject({
-      error: { code: 'workspace/home-not-writable', home: '/sys/strata', fault: 'read-only' },
-    });
+    for (const place of ['/sys/strata', '/sys/strata/below']) {
+      expect(acquireLock(place)).toMatchObject({
+        error: { code: 'workspace/home-not-writable', home: place, fault: 'read-only' },
+      });
+    }
   });
 
   it('is refused, and the file left alone, when lock.db is something else', () => {

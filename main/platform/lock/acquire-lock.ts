@@ -25,7 +25,7 @@ export type LockError = ErrorOf<
 export function acquireLock(home: string): Result<Lock, LockError> {
   try {
     const run = runFolderOf(home);
-    fs.mkdirSync(run, { recursive: true, mode: 0o700 });
+    makeFolder(run);
     fs.accessSync(home, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
     const held = holdLock(path.join(run, 'lock.db'));
     if (!held) return err({ code: 'workspace/locked', pid: readEngineFile(home)?.pid ?? null, home });
@@ -33,6 +33,15 @@ export function acquireLock(home: string): Result<Lock, LockError> {
   } catch (error) {
     return err(refusalOf(home, error));
   }
+}
+
+/** As `mkdir -p`, which on a read-only disk only says that there is no such folder; this says why. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  let existing = folder;
+  while (!fs.existsSync(existing) && existing !== path.dirname(existing)) existing = path.dirname(existing);
+  if (fs.statSync(existing).isDirectory()) fs.accessSync(existing, fs.constants.W_OK | fs.constants.X_OK);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 function refusalOf(home: string, error: unknown): LockError {
