@@ -63,6 +63,7 @@ function referenceError(file, from, { to, kind }) {
   const layer = layerOf(target);
   if (!layer) return `unclassified: ${target} stands in no layer`;
   if (!from.imports.includes(layer.name)) return `layer: ${from.name} may not import ${layer.name} (${to})`;
+  if (!isTest && rules.testFiles.test(target)) return `test-code: only tests may import ${target}`;
   const [host, targetHost] = [hostOf(file), hostOf(target)];
   if (host && targetHost && host !== targetHost && !rules.hosts[host]?.includes(targetHost)) {
     return `host: the host ${host} may not import the host ${targetHost}`;

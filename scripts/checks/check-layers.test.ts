@@ -47,6 +47,8 @@ const allowed: Record<string, string> = {
   'main/hosts/web/serve.ts':
     "import '../../app/create-studio.ts'; import 'ws'; new URL('../renderer/', import.meta.url);",
   'main/hosts/cli/cli.ts': "import '../web/serve.ts'; import '../../../package.json';",
+  'main/hosts/cli/test-command-line.ts': "import 'vitest'; import '../../app/testing/open.ts';",
+  'main/app/testing/open.ts': "import 'fast-check'; export const q = 'DELETE FROM x';",
   'main/hosts/electron/main.ts': "import 'electron';",
   'renderer/main.tsx': "import './app/shell/shell.tsx'; import './ui/tokens.css';",
   'renderer/app/shell/shell.tsx': "import '../../areas/documents/index.ts'; import '../../client/rpc.ts';",
@@ -161,6 +163,8 @@ const planted: [rule: string, file: string, code: string][] = [
     'main/areas/log/a.test.ts',
     "vi.mock('../../app/create-studio.ts');",
   ],
+  ['test-code:', 'main/app/a.ts', "import './testing/open.ts';"],
+  ['test-code:', 'main/hosts/cli/a.ts', "import './test-command-line.ts';"],
   ['sql:', 'main/areas/log/service.ts', "export const q = 'SELECT a FROM b';"],
   ['sql:', 'main/app/a.ts', 'export const q = `\n  -- why\n  UPDATE ${"x"} SET a = 1`;'],
   ['sql:', 'main/areas/log/restore.ts', "db.exec('BEGIN IMMEDIATE');"],

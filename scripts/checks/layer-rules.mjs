@@ -114,6 +114,9 @@ export const electronPlace = /^main\/hosts\/electron\//;
 /** Where SQL may stand, besides tests. */
 export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\//;
 
-/** Tests may import these as well, and Node's modules; an area's insides too, if its tier is an earlier one. */
-export const testFiles = /\.test\.tsx?$/;
+/**
+ * Tests, and what stands beside them for their sake. They may import these packages as well, Node's modules, and
+ * the insides of an area of an earlier tier. Nothing else imports them.
+ */
+export const testFiles = /\.test\.tsx?$|\/testing\/|\/test-[^/]+\.tsx?$/;
 export const testPackages = /^(vitest|fast-check|@testing-library\/.*)$/;
