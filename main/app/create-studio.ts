@@ -11,7 +11,7 @@ import {
   workspaceHandlers,
 } from '../areas/workspace/index.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
-import { acquireLock } from '../platform/lock/acquire-lock.ts';
+import { acquireLock, type Lock } from '../platform/lock/acquire-lock.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
 import { findInstallation } from '../platform/process/installation.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
@@ -36,18 +36,26 @@ export interface OpenStudioOptions {
  * recovers) the workspace, and connects the areas to one dispatcher.
  */
 export async function openStudio(options: OpenStudioOptions): Promise<Result<Studio, StudioError>> {
+  const lock = acquireLock(options.home);
+  if (!lock.ok) return lock;
+  try {
+    return await assemble(options, lock.value);
+  } catch (bug) {
+    lock.value.release();
+    throw bug;
+  }
+}
+
+async function assemble(options: OpenStudioOptions, lock: Lock): Promise<Result<Studio, StudioError>> {
   const { home, sample = false, clock = systemClock } = options;
   const installation = findInstallation(import.meta.url);
   const logger = options.logger ?? createLogger(() => undefined);
   const version = options.version ?? installation.version;
 
-  const lock = acquireLock(home);
-  if (!lock.ok) return lock;
-  const held = lock.value;
   const layout = homeLayout(home);
   const opened = await openWorkspace({ layout, clock, logger });
   if (!opened.ok) {
-    held.release();
+    lock.release();
     return opened;
   }
   const { db, key, remains } = opened.value;
@@ -81,7 +89,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<Result<Stu
       if (!result.ok) logger.error('closing could not save everything', { fault: result.error.fault });
     }
     db.close();
-    held.release();
+    lock.release();
   }
 
   if (remains !== null) {

@@ -35,12 +35,21 @@ export async function backupTo(
     syncFolder(path.dirname(file));
     return ok({ file, bytes: fs.statSync(file).size });
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     return err({
       code: 'workspace/backup-failed',
       file,
       detail: error instanceof Error ? error.message : 'unknown',
     });
+  }
+}
+
+/** Tidies up after a failure that is reported already; a second one would only hide it. */
+function removeQuietly(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // The folder itself is out of reach.
   }
 }
 

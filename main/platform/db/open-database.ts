@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { createDatabase, type Database } from './database.ts';
+import { saveFaultOf } from './save-fault.ts';
 import { migrate, type Migration } from './migrate.ts';
 
 /** 'STRA' in ASCII: a SQLite file that carries another id is not a workspace. */
@@ -86,15 +87,8 @@ function damaged(detail: string): Error & { code: string } {
 }
 
 function openFaultOf(error: unknown): OpenFault | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return { code: 'database/damaged', detail: (error as Error).message };
-  }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'workspace/not-saved', fault: 'disk-full' };
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
-    return { code: 'workspace/not-saved', fault: 'read-only' };
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_BUSY') {
-    return { code: 'workspace/not-saved', fault: 'io' };
-  }
-  return null;
+  const fault = saveFaultOf(error);
+  if (fault === null) return null;
+  if (fault === 'damaged') return { code: 'database/damaged', detail: (error as Error).message };
+  return { code: 'workspace/not-saved', fault };
 }

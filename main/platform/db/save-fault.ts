@@ -9,7 +9,14 @@ export function saveFaultOf(error: unknown): SaveFault | null {
     return error instanceof TypeError && error.message.includes('connection is not open') ? 'closed' : null;
   }
   const code = String(error.code);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+  // SHMSIZE: there is no room for the index of the write-ahead log, which SQLite needs for opening already.
+  if (
+    code === 'SQLITE_FULL' ||
+    code === 'SQLITE_IOERR_SHMSIZE' ||
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === 'EFBIG'
+  )
     return 'disk-full';
   if (code.startsWith('SQLITE_READONLY') || ['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'read-only';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
