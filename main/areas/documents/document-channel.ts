@@ -48,8 +48,6 @@ export interface DocumentHub {
   attach(send: ChannelSink): ChannelPeer;
   /** Shows an update that came from elsewhere (a command, a merge) to every window. */
   broadcast(update: Uint8Array): void;
-  /** Ends every attachment with a code. */
-  closeAll(code: StudioErrorCode): void;
 }
 
 export interface DocumentHubDeps {
@@ -102,10 +100,12 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     const batch = incoming.filter((message) => message.from.open);
     incoming = [];
     const content = batch.filter((message) => message.update.length > EMPTY_UPDATE_LENGTH);
-    const { refused, ticket } = documents.receive(
+    const received = documents.receive(
       live,
       content.map((message) => message.update),
     );
+    if (!received.ok) return closeAll(received.error.code);
+    const { refused, ticket } = received.value;
     const refusedOnes = new Set(refused);
     for (const message of batch) {
       if (!message.from.open) continue;
@@ -115,8 +115,8 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     for (const { from, update } of content) {
       if (!refusedOnes.has(update)) show(update, from);
     }
-    // Nothing of this batch needed the disk: say so now, no commit will.
-    if (ticket === 0) for (const { from } of batch) acknowledge(from, 0);
+    // A full queue may have been committed meanwhile, and a batch without content needs no commit.
+    for (const { from } of batch) acknowledge(from, log.durableTicket());
   }
 
   function show(update: Uint8Array, except: Attachment | null): void {
@@ -151,6 +151,10 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     if (!attachment.open) return;
     attachment.send({ kind: 'closed', code });
     detach(attachment);
+  }
+
+  function closeAll(code: StudioErrorCode): void {
+    for (const attachment of attachments) end(attachment, code);
   }
 
   function detach(attachment: Attachment): void {
@@ -188,9 +192,6 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
       };
     },
     broadcast: (update) => show(update, null),
-    closeAll: (code) => {
-      for (const attachment of attachments) end(attachment, code);
-    },
   };
 }
 

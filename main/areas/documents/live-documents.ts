@@ -33,8 +33,14 @@ export interface Applied {
 /** The documents in memory. One engine, one Y.Doc a document: every window and command works on the same one. */
 export interface LiveDocuments {
   open(document: DocumentRow): Result<LiveDocument, Unreadable>;
-  /** Applies updates from outside in one transaction and queues them for the log. Hostile ones are refused. */
-  receive(live: LiveDocument, updates: readonly Uint8Array[]): { ticket: number } & Applied;
+  /**
+   * Applies updates from outside in one transaction and queues them for the log; `ticket` is the last one's, 0
+   * without any. Hostile ones are refused. Fails only when the document had to be read again and could not be.
+   */
+  receive(
+    live: LiveDocument,
+    updates: readonly Uint8Array[],
+  ): Result<{ ticket: number } & Applied, Unreadable>;
   /** Queues an update that the document already has. Returns its ticket. */
   record(live: LiveDocument, update: Uint8Array): number;
   /** Keeps a document in memory until the matching `release`. */
@@ -112,36 +118,44 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
     return log.append(live.stream, update);
   }
 
-  function receive(live: LiveDocument, updates: readonly Uint8Array[]): { ticket: number } & Applied {
+  function receive(
+    live: LiveDocument,
+    updates: readonly Uint8Array[],
+  ): Result<{ ticket: number } & Applied, Unreadable> {
     const result = tryAll(live.doc, updates)
-      ? { applied: updates, refused: [] }
+      ? ok({ applied: updates, refused: [] })
       : applyOneByOne(live, updates);
+    if (!result.ok) return result;
     let ticket = 0;
-    for (const update of result.applied) ticket = record(live, update);
-    return { ticket, ...result };
+    for (const update of result.value.applied) ticket = record(live, update);
+    return ok({ ticket, ...result.value });
   }
 
   /** After a batch failed the document may hold half of it: start again from the log, then update by update. */
-  function applyOneByOne(live: LiveDocument, updates: readonly Uint8Array[]): Applied {
+  function applyOneByOne(live: LiveDocument, updates: readonly Uint8Array[]): Result<Applied, Unreadable> {
     const applied: Uint8Array[] = [];
     const refused: Uint8Array[] = [];
-    reload(live, applied);
+    const first = reload(live, applied);
+    if (!first.ok) return first;
     for (const update of updates) {
-      if (tryAll(live.doc, [update])) applied.push(update);
-      else {
-        refused.push(update);
-        reload(live, applied);
+      if (tryAll(live.doc, [update])) {
+        applied.push(update);
+        continue;
       }
+      refused.push(update);
+      const again = reload(live, applied);
+      if (!again.ok) return again;
     }
-    return { applied, refused };
+    return ok({ applied, refused });
   }
 
-  function reload(live: LiveDocument, applied: readonly Uint8Array[]): void {
+  function reload(live: LiveDocument, applied: readonly Uint8Array[]): Result<void, Unreadable> {
     const content = load(live);
-    if (!content.ok) throw new Error(`document ${live.id} was readable and is not any more`);
+    if (!content.ok) return content;
     live.doc.destroy();
     live.doc = content.value.doc;
     for (const update of applied) Y.applyUpdate(live.doc, update);
+    return ok();
   }
 
   function settleSoon(): void {

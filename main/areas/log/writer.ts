@@ -62,7 +62,10 @@ export interface LogWriter {
   unsealed(stream: number): readonly LogEntry[];
   state(): SavingState;
   onState(listener: (state: SavingState) => void): () => void;
+  /** Tells the highest ticket that is durable, after each commit. */
   onCommit(listener: (ticket: number) => void): () => void;
+  /** The highest ticket that is durable. */
+  durableTicket(): number;
   /** Seals what it can and stops all timers. */
   close(): Result<void, NotSaved>;
 }
@@ -79,6 +82,7 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
   const commitListeners = new Set<(ticket: number) => void>();
   let state: SavingState = { status: 'saved' };
   let tickets = 0;
+  let durable = 0;
   let queuedEdits = 0;
   let failures = 0;
   let commitTimer: NodeJS.Timeout | null = null;
@@ -109,8 +113,9 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
     if (commitTimer !== null) clearTimeout(commitTimer);
     commitTimer = null;
     queuedEdits = 0;
+    durable = tickets;
     setState({ status: 'saved' });
-    for (const listener of commitListeners) listener(tickets);
+    for (const listener of commitListeners) listener(durable);
   }
 
   /**
@@ -220,6 +225,7 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
     state: () => state,
     onState: (listener) => listen(stateListeners, listener),
     onCommit: (listener) => listen(commitListeners, listener),
+    durableTicket: () => durable,
     close: () => {
       const result = seal();
       if (commitTimer !== null) clearTimeout(commitTimer);
