@@ -9,6 +9,7 @@ const DEPTH_LIMIT = 32;
 type NameInvalid = ErrorOf<'documents/name-invalid'>;
 
 /** Characters that hide or reorder what a name seems to say: controls, and bidirectional overrides and isolates. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 /**

@@ -1,9 +1,8 @@
-import type { Log } from '../log/index.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { uuidToBytes } from '#shared/kernel/bytes.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { LEDGER_DOCUMENT, type RecordDamaged } from '../log/index.ts';
+import { LEDGER_DOCUMENT, type Log, type RecordDamaged } from '../log/index.ts';
 import { loadAutomerge, type Ledger, type LedgerDoc } from './ledger.ts';
 
 /** Ledgers in memory at most; the others are loaded again when needed. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,10 +7,14 @@ import { writeEngineFile } from '../process/engine-file.ts';
 import { acquireLock } from './acquire-lock.ts';
 
 let home: string;
+const owners: ChildProcess[] = [];
 beforeEach(() => {
   home = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'strata-lock-')), 'new', 'home');
 });
-afterEach(() => fs.rmSync(path.join(home, '..', '..'), { recursive: true, force: true }));
+afterEach(() => {
+  for (const owner of owners.splice(0)) owner.kill('SIGKILL');
+  fs.rmSync(path.join(home, '..', '..'), { recursive: true, force: true });
+});
 
 /** A process that takes the lock, says so and waits. */
 async function startOwner() {
@@ -22,6 +26,7 @@ async function startOwner() {
   const owner = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  owners.push(owner);
   const said = await new Promise((resolve) =>
     owner.stdout.once('data', (text) => resolve(String(text).trim())),
   );

@@ -5,6 +5,9 @@ export interface HeldLock {
   release(): void;
 }
 
+/** Keeps connections from garbage collection, which would close them and give the lock away. */
+const held = new Set<Sqlite.Database>();
+
 /**
  * Holds an exclusive transaction on a SQLite file, or returns null when another connection, of this process or
  * of another one, holds it. SQLite rests on the operating system's own file locks, which end with the process
@@ -16,7 +19,13 @@ export function holdLock(file: string): HeldLock | null {
     // Nothing is ever written, so there is nothing to roll back: no journal file beside the lock.
     sqlite.pragma('journal_mode = MEMORY');
     sqlite.exec('BEGIN EXCLUSIVE');
-    return { release: () => void sqlite.close() };
+    held.add(sqlite);
+    return {
+      release: () => {
+        held.delete(sqlite);
+        sqlite.close();
+      },
+    };
   } catch (error) {
     sqlite.close();
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
