@@ -4,12 +4,13 @@ import type { ChannelPeer, ChannelSink } from '../../platform/rpc/session.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { DOCUMENT_LIMIT } from '#shared/contracts/documents.ts';
-import { checkDocumentPath, freePath, pathKey } from '#shared/contracts/document-path.ts';
+import { checkDocumentPath, pathKey } from '#shared/contracts/document-path.ts';
 import type { MethodError, MethodName, MethodOutput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf, StudioError } from '#shared/contracts/errors.ts';
 import type { Log } from '../log/index.ts';
 import { createDocumentHub, type DocumentHub } from './document-channel.ts';
 import type { DocumentEvents } from './events.ts';
+import { freePlace } from './free-place.ts';
 import { changeText, textOf, type LiveDocument, type TextChange } from './live-document.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import type { LedgerEdit, Structure } from './structure.ts';
@@ -109,7 +110,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     if (!opened.ok) return opened;
     const changed = changeText(opened.value.doc, text, 'command');
     if (changed.update !== null) {
-      live.record(opened.value, changed.update);
+      live.record(opened.value, [changed.update]);
       hubs.get(document.id)?.broadcast(changed.update);
     }
     return ok(changed);
@@ -183,7 +184,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
       return change<never>(
         id,
         (document, taken) =>
-          ok({ create: [{ id: copy, path: freePath(document.path, (path) => taken.has(path)), text }] }),
+          ok({ create: [{ id: copy, path: freePlace(document.path, taken), text }] }),
         copy,
       );
     },
@@ -196,7 +197,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     restore: (id) =>
       change<never>(id, (document, taken) => {
         if (document.trashedAt === null) return ok({});
-        return ok({ restore: [{ id, path: freePath(document.path, (path) => taken.has(path)) }] });
+        return ok({ restore: [{ id, path: freePlace(document.path, taken) }] });
       }),
 
     read: (id) => {

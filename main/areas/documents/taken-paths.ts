@@ -4,6 +4,7 @@ import { pathKey } from '#shared/contracts/document-path.ts';
 export interface TakenPaths {
   /** True when a document of that path, or one above or below it as if it were a folder, exists. */
   has(path: string): boolean;
+  hasDocument(path: string): boolean;
   add(path: string): void;
   delete(path: string): void;
 }
@@ -23,6 +24,7 @@ export function createTakenPaths(paths: Iterable<string>): TakenPaths {
       const key = pathKey(path);
       return documents.has(key) || folders.has(key) || foldersOf(key).some((folder) => documents.has(folder));
     },
+    hasDocument: (path) => documents.has(pathKey(path)),
     add: (path) => {
       const key = pathKey(path);
       if (documents.has(key)) return;
