@@ -41,8 +41,8 @@ export interface LiveDocuments {
     live: LiveDocument,
     updates: readonly Uint8Array[],
   ): Result<{ ticket: number } & Applied, Unreadable>;
-  /** Queues an update that the document already has. Returns its ticket. */
-  record(live: LiveDocument, update: Uint8Array): number;
+  /** Queues updates that the document already has. Returns the ticket of the last one. */
+  record(live: LiveDocument, updates: readonly Uint8Array[]): number;
   /** Keeps a document in memory until the matching `release`. */
   retain(live: LiveDocument): void;
   release(live: LiveDocument): void;
@@ -107,15 +107,15 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
       sinceSnapshot: content.value.tail.length,
     };
     loaded.set(document.id, live);
-    evict();
+    evict(live);
     return ok(live);
   }
 
-  function record(live: LiveDocument, update: Uint8Array): number {
+  function record(live: LiveDocument, updates: readonly Uint8Array[]): number {
     live.editedAt = clock.now();
-    live.sinceSnapshot += 1;
+    live.sinceSnapshot += updates.length;
     settleSoon();
-    return log.append(live.stream, update);
+    return log.append(live.stream, updates);
   }
 
   function receive(
@@ -126,8 +126,8 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
       ? ok({ applied: updates, refused: [] })
       : applyOneByOne(live, updates);
     if (!result.ok) return result;
-    let ticket = 0;
-    for (const update of result.value.applied) ticket = record(live, update);
+    const { applied } = result.value;
+    const ticket = applied.length > 0 ? record(live, applied) : 0;
     return ok({ ticket, ...result.value });
   }
 
@@ -222,10 +222,11 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
     return ok();
   }
 
-  function evict(): void {
+  /** `opened` stays: its caller has not marked it as used or edited yet, and a second one must not come up. */
+  function evict(opened: LiveDocument | null): void {
     for (const live of loaded.values()) {
       if (loaded.size <= KEPT) return;
-      if (live.editedAt !== null || users.has(live.id)) continue;
+      if (live === opened || live.editedAt !== null || users.has(live.id)) continue;
       loaded.delete(live.id);
       live.doc.destroy();
     }
@@ -240,7 +241,7 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
       const rest = (users.get(live.id) ?? 1) - 1;
       if (rest > 0) users.set(live.id, rest);
       else users.delete(live.id);
-      evict();
+      evict(null);
     },
     settle,
     catchUp: () => {
