@@ -100,6 +100,8 @@ export async function importFiles(
 function decodeText(base64: string): Result<string, SkipReason> {
   if (base64.length > Math.ceil(IMPORT_FILE_LIMIT / 3) * 4 + 4) return { ok: false, error: 'too-large' };
   const bytes = Buffer.from(base64, 'base64');
+  // Node leaves out what it cannot decode; an empty or a cut text must not come of it.
+  if (bytes.toString('base64') !== base64) return { ok: false, error: 'unreadable' };
   if (bytes.length > IMPORT_FILE_LIMIT) return { ok: false, error: 'too-large' };
   if (bytes.includes(0)) return { ok: false, error: 'binary' };
   try {

@@ -83,7 +83,9 @@ function trigrams(text: string): string[] {
   const characters = [...text];
   const pieces = new Set<string>();
   for (let i = 0; i + 3 <= characters.length && pieces.size < 64; i++) {
-    pieces.add(characters.slice(i, i + 3).join(''));
+    const piece = characters.slice(i, i + 3).join('');
+    // FTS5 takes a NUL for the end of the query.
+    if (!piece.includes('\0')) pieces.add(piece);
   }
   return [...pieces];
 }
