@@ -132,7 +132,15 @@ async function call<M extends MethodName>(
   return result.value as MethodOutput<M>;
 }
 
+/** A y-protocols/sync message, written the short way where its length fits into one byte. */
 function message(type: number, payload: Uint8Array): Uint8Array {
+  if (payload.length < 128) {
+    const bytes = new Uint8Array(payload.length + 2);
+    bytes[0] = type;
+    bytes[1] = payload.length;
+    bytes.set(payload, 2);
+    return bytes;
+  }
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, type);
   encoding.writeVarUint8Array(encoder, payload);

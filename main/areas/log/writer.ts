@@ -18,7 +18,7 @@ import {
 /** Longest wait of an edit for its group commit. Well below the 25 ms that the design allows. */
 const GROUP_COMMIT_MS = 8;
 /** So many queued edits are committed at once, without waiting. */
-const GROUP_COMMIT_EDITS = 512;
+const GROUP_COMMIT_EDITS = 1024;
 /** A record holds so many edits at most … */
 const SEAL_EDITS = 64;
 /** … or about so many bytes … */
@@ -50,8 +50,11 @@ export interface LogPart {
  * tries again by itself until it succeeds.
  */
 export interface LogWriter {
-  /** Queues one edit and returns its ticket: it is durable once `onCommit` has told a ticket as high. */
-  append(stream: Stream, payload: Uint8Array): number;
+  /**
+   * Queues edits that were made just now, in order, and returns the ticket of the last one: all of them are
+   * durable once `onCommit` has told a ticket as high.
+   */
+  append(stream: Stream, payloads: readonly Uint8Array[]): number;
   /** Seals these payloads at once, in one transaction with `also`; all of it or nothing. */
   write<T, E = never>(parts: readonly LogPart[], also: (tx: Writer) => Result<T, E>): Result<T, E | NotSaved>;
   /** Commits what is queued, now. */
@@ -191,12 +194,14 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
   }
 
   return {
-    append: (stream, payload) => {
+    append: (stream, payloads) => {
+      if (payloads.length === 0) return tickets;
+      const at = clock.now();
       let part = unsealed.get(stream.no);
       if (part === undefined) unsealed.set(stream.no, (part = { stream, durable: [], queued: [] }));
-      part.queued.push({ at: clock.now(), payload });
-      tickets += 1;
-      queuedEdits += 1;
+      for (const payload of payloads) part.queued.push({ at, payload });
+      tickets += payloads.length;
+      queuedEdits += payloads.length;
       if (state.status !== 'not-saved') {
         setState({ status: 'saving' });
         if (queuedEdits >= GROUP_COMMIT_EDITS) flush();
