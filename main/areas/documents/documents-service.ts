@@ -183,8 +183,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
       const text = textOf(opened.value.live.doc);
       return change<never>(
         id,
-        (document, taken) =>
-          ok({ create: [{ id: copy, path: freePlace(document.path, taken), text }] }),
+        (document, taken) => ok({ create: [{ id: copy, path: freePlace(document.path, taken), text }] }),
         copy,
       );
     },
