@@ -20,7 +20,7 @@ if (linkToken !== null) bearer.write(null);
 const client = createEngineClient(
   createWebConnect({
     origin: location.origin,
-    WebSocket,
+    openSocket: (url) => new WebSocket(url),
     fetch: fetch.bind(window),
     bearer,
     takeToken: () => {

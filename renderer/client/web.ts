@@ -1,6 +1,6 @@
 /**
  * The web host's transport. The launch token of the link is exchanged once for a bearer (`POST /session`), and
- * the bearer is the first text on the socket. Programs outside a browser hand in their own `WebSocket`.
+ * the bearer is the first text on the socket. Programs outside a browser hand in their own socket.
  */
 import { PROTOCOL_VERSION } from '#shared/contracts/document-frames.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -15,7 +15,11 @@ export interface BearerStore {
 export interface WebDeps {
   /** For instance `http://127.0.0.1:4123`. */
   readonly origin: string;
-  readonly WebSocket: new (url: string) => WebSocket;
+  /**
+   * A browser says its origin by itself; a program must, for the engine refuses sockets without one:
+   * `(url) => new WebSocket(url, { origin })` with the class of `ws`.
+   */
+  readonly openSocket: (url: string) => WebSocket;
   readonly fetch: typeof fetch;
   readonly bearer: BearerStore;
   /** A token that has not been used yet: from the link at first, then from other windows. Null: nobody has one. */
@@ -62,7 +66,7 @@ async function exchange(deps: WebDeps, token: string): Promise<Result<string, Co
 
 function openWire(deps: WebDeps, bearer: string): Promise<Result<Wire, ConnectFault>> {
   return new Promise((resolve) => {
-    const socket = new deps.WebSocket(`${deps.origin.replace(/^http/, 'ws')}/rpc`);
+    const socket = deps.openSocket(`${deps.origin.replace(/^http/, 'ws')}/rpc`);
     socket.binaryType = 'arraybuffer';
     const timer = setTimeout(() => socket.close(), GREETING_TIMEOUT_MS);
     let greeted = false;

@@ -23,14 +23,15 @@ export function Dialog({ title, onClose, children, footer, wide = false, initial
           {...(initialFocus && { initialFocus })}
           className={`fixed top-[12vh] left-1/2 flex max-h-[76vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow ${wide ? 'max-w-[720px]' : 'max-w-[460px]'}`}
         >
-          <div className="flex items-center justify-between gap-4 px-4 pt-3 pb-2">
+          <div className="px-4 pt-3 pr-12 pb-2">
             <Base.Title className="text-[15px] font-semibold">{title}</Base.Title>
-            <IconButton icon="close" label="Close" onClick={onClose} />
           </div>
           <div className="min-h-0 overflow-auto px-4 pb-4">{children}</div>
           {footer !== undefined && (
             <div className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
           )}
+          {/* Last in the order of the keyboard: the focus begins at what the dialog is about. */}
+          <IconButton icon="close" label="Close" onClick={onClose} className="absolute top-3 right-3" />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -107,7 +107,7 @@ function Row({ row, domId, top, selected, current, onCommand }: RowProps) {
       }}
       onDoubleClick={() => !folder && onCommand({ kind: 'open', id: row.id })}
       style={{ top, paddingLeft: 8 + (row.level - 1) * 16 }}
-      className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''}`}
+      className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text' : selected ? 'bg-lifted text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''}`}
     >
       {folder ? (
         <Icon

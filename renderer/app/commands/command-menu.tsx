@@ -9,7 +9,10 @@ import type { Registry } from './registry.ts';
 /** Every action that can run now, by a few letters of its name. */
 export function CommandMenu({ registry }: { registry: Registry }) {
   const [query, setQuery] = useState('');
-  const found = matchingActions(registry.all, query);
+  const found = matchingActions(
+    registry.all.filter((action) => action.id !== 'commands.show'),
+    query,
+  );
 
   function pick(action: Action) {
     closeOverlay();

@@ -62,7 +62,7 @@ function Facts({ status }: { status: WorkspaceStatus }) {
         <code className="font-mono break-all select-text">{status.author}</code>
       </Fact>
       <Fact name="Database">
-        {(status.databaseBytes / 1_000_000).toFixed(1)} MB, format {status.schema}
+        {bytes(status.databaseBytes)}, format {status.schema}
       </Fact>
       <Fact name="Last backup">
         {lastBackup === null ? (
@@ -77,6 +77,10 @@ function Facts({ status }: { status: WorkspaceStatus }) {
       <Fact name="Engine">{status.platform}</Fact>
     </dl>
   );
+}
+
+function bytes(count: number): string {
+  return count < 1_000_000 ? `${Math.ceil(count / 1000)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -24,6 +24,7 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
     outline: '1px solid var(--line-strong)',
   },
+  '.cm-yamlScalar': { color: 'var(--code-num)' },
   '.cm-specialChar': { color: 'var(--bad)' },
   '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--text)', borderColor: 'var(--line)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
