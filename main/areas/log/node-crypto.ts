@@ -37,7 +37,7 @@ const SMALL_BODY = 4096;
  * longer than compressing.
  */
 export function deflateRaw(bytes: Uint8Array): Uint8Array {
-  return deflateRawSync(bytes, bytes.length <= SMALL_BODY ? { windowBits: 12, memLevel: 5 } : {});
+  return deflateRawSync(bytes, bytes.length <= SMALL_BODY ? { windowBits: 12, memLevel: 5, level: 4 } : {});
 }
 
 /** Reverse of `deflateRaw`; throws on damaged input, on bytes behind its end, and past `limit` bytes. */
