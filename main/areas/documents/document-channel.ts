@@ -25,6 +25,10 @@ const UPDATE_LIMIT = 24 * 1024 * 1024;
 const BATCH = 256;
 /** A cursor and a name need a few hundred bytes. */
 const PRESENCE_LIMIT = 64 * 1024;
+/** A window is one client, and another one after each time that its document was replaced. */
+const PRESENCE_CLIENTS = 64;
+/** Deeper than any cursor; what is nested without end makes JSON.stringify fail later, on other windows' behalf. */
+const PRESENCE_DEPTH = 16;
 
 /** One open window on the document. */
 interface Attachment {
@@ -100,10 +104,7 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     const batch = incoming.filter((message) => message.from.open);
     incoming = [];
     const content = batch.filter((message) => message.update.length > EMPTY_UPDATE_LENGTH);
-    const received = documents.receive(
-      live,
-      content.map((message) => message.update),
-    );
+    const received = documents.receive(live, content);
     if (!received.ok) return closeAll(received.error.code);
     const { refused, ticket } = received.value;
     const refusedOnes = new Set(refused);
@@ -120,7 +121,8 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
   }
 
   function show(update: Uint8Array, except: Attachment | null): void {
-    if (attachments.size === (except === null ? 0 : 1)) return;
+    if (attachments.size === 0 || (attachments.size === 1 && except !== null && attachments.has(except)))
+      return;
     const message = encodeSync(UPDATE, update);
     for (const attachment of attachments) {
       if (attachment !== except) attachment.send({ kind: 'sync', message });
@@ -141,6 +143,7 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     const clients = decodePresence(update);
     if (clients === null) return end(from, 'rpc/malformed');
     for (const client of clients) from.clients.add(client);
+    if (from.clients.size > PRESENCE_CLIENTS) return end(from, 'rpc/malformed');
     applyAwarenessUpdate(awareness, update, from);
     for (const attachment of attachments) {
       if (attachment !== from) attachment.send({ kind: 'presence', update });
@@ -229,10 +232,15 @@ function decodePresence(update: Uint8Array): number[] | null {
     for (let rest = decoding.readVarUint(decoder); rest > 0; rest--) {
       clients.push(decoding.readVarUint(decoder));
       decoding.readVarUint(decoder);
-      JSON.parse(decoding.readVarString(decoder));
+      if (isDeeperThan(JSON.parse(decoding.readVarString(decoder)), PRESENCE_DEPTH)) return null;
     }
-    return clients;
+    return decoding.hasContent(decoder) ? null : clients;
   } catch {
     return null;
   }
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1));
 }

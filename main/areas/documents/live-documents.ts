@@ -24,6 +24,12 @@ const STALE_SLICE = 20;
 
 type Unreadable = ErrorOf<'documents/unreadable'>;
 
+export interface IncomingUpdate {
+  readonly update: Uint8Array;
+  /** Who sent it; compared by identity. */
+  readonly from: unknown;
+}
+
 /** What came out of applying a batch of updates: each one is `applied`, or refused and without any effect. */
 export interface Applied {
   readonly applied: readonly Uint8Array[];
@@ -35,11 +41,11 @@ export interface LiveDocuments {
   open(document: DocumentRow): Result<LiveDocument, Unreadable>;
   /**
    * Applies updates from outside in one transaction and queues them for the log; `ticket` is the last one's, 0
-   * without any. Hostile ones are refused. Fails only when the document had to be read again and could not be.
+   * without any. Hostile ones are refused, and with them whatever their sender sends after them. Fails only when the document had to be read again and could not be.
    */
   receive(
     live: LiveDocument,
-    updates: readonly Uint8Array[],
+    incoming: readonly IncomingUpdate[],
   ): Result<{ ticket: number } & Applied, Unreadable>;
   /** Queues updates that the document already has. Returns the ticket of the last one. */
   record(live: LiveDocument, updates: readonly Uint8Array[]): number;
@@ -120,11 +126,12 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
 
   function receive(
     live: LiveDocument,
-    updates: readonly Uint8Array[],
+    incoming: readonly IncomingUpdate[],
   ): Result<{ ticket: number } & Applied, Unreadable> {
+    const updates = incoming.map(({ update }) => update);
     const result = tryAll(live.doc, updates)
       ? ok({ applied: updates, refused: [] })
-      : applyOneByOne(live, updates);
+      : applyOneByOne(live, incoming);
     if (!result.ok) return result;
     const { applied } = result.value;
     const ticket = applied.length > 0 ? record(live, applied) : 0;
@@ -132,17 +139,23 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
   }
 
   /** After a batch failed the document may hold half of it: start again from the log, then update by update. */
-  function applyOneByOne(live: LiveDocument, updates: readonly Uint8Array[]): Result<Applied, Unreadable> {
+  function applyOneByOne(
+    live: LiveDocument,
+    incoming: readonly IncomingUpdate[],
+  ): Result<Applied, Unreadable> {
     const applied: Uint8Array[] = [];
     const refused: Uint8Array[] = [];
+    const hostile = new Set<unknown>();
     const first = reload(live, applied);
     if (!first.ok) return first;
-    for (const update of updates) {
-      if (tryAll(live.doc, [update])) {
+    for (const { update, from } of incoming) {
+      if (!hostile.has(from) && tryAll(live.doc, [update])) {
         applied.push(update);
         continue;
       }
       refused.push(update);
+      if (hostile.has(from)) continue;
+      hostile.add(from);
       const again = reload(live, applied);
       if (!again.ok) return again;
     }
