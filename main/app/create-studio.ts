@@ -62,7 +62,15 @@ async function assemble(options: OpenStudioOptions, lock: Lock): Promise<Result<
 
   const events = createEvents(logger);
   const audit = createAudit({ db, clock });
-  const log = createLog({ db, key, clock });
+  const log = createLog({
+    db,
+    key,
+    clock,
+    onDamage: (detail) => {
+      logger.error('a record is damaged; the next start will recover', { detail });
+      markDamage(layout);
+    },
+  });
   const documents = createDocuments({
     db,
     log,

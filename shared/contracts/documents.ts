@@ -103,19 +103,19 @@ export const documentsContract = {
       effect: 'write',
       input: z.object({ projectId, name: z.string() }),
       output: projectSummary,
-      errors: ['documents/project-not-found', 'documents/name-invalid', notSaved],
+      errors: ['documents/project-not-found', 'documents/name-invalid', 'documents/unreadable', notSaved],
     }),
     'projects.trash': method({
       effect: 'write',
       input: project,
       output: projectSummary,
-      errors: ['documents/project-not-found', notSaved],
+      errors: ['documents/project-not-found', 'documents/unreadable', notSaved],
     }),
     'projects.restore': method({
       effect: 'write',
       input: project,
       output: projectSummary,
-      errors: ['documents/project-not-found', notSaved],
+      errors: ['documents/project-not-found', 'documents/unreadable', notSaved],
     }),
     /** All documents of a project, those in the trash too, ordered by path. */
     'projects.tree': method({
@@ -132,7 +132,7 @@ export const documentsContract = {
         files: z.array(z.object({ path: z.string(), base64: z.string() })).max(2000),
       }),
       output: importReport,
-      errors: ['documents/project-not-found', notSaved],
+      errors: ['documents/project-not-found', 'documents/unreadable', notSaved],
     }),
     /** Plain texts in path order, about 8 MB a page; `next` is the `after` of the following page. */
     'projects.export': method({
@@ -154,6 +154,7 @@ export const documentsContract = {
         'documents/path-taken',
         'documents/too-large',
         'documents/text-malformed',
+        'documents/unreadable',
         notSaved,
       ],
     }),
@@ -162,7 +163,13 @@ export const documentsContract = {
       effect: 'write',
       input: z.object({ documentId, path: z.string() }),
       output: documentSummary,
-      errors: ['documents/not-found', 'documents/name-invalid', 'documents/path-taken', notSaved],
+      errors: [
+        'documents/not-found',
+        'documents/name-invalid',
+        'documents/path-taken',
+        'documents/unreadable',
+        notSaved,
+      ],
     }),
     /** Renames or moves a folder: every document below `from` (not in the trash) goes below `to`. */
     'documents.moveFolder': method({
@@ -174,6 +181,7 @@ export const documentsContract = {
         'documents/not-found',
         'documents/name-invalid',
         'documents/path-taken',
+        'documents/unreadable',
         notSaved,
       ],
     }),
@@ -188,14 +196,14 @@ export const documentsContract = {
       effect: 'write',
       input: document,
       output: documentSummary,
-      errors: ['documents/not-found', notSaved],
+      errors: ['documents/not-found', 'documents/unreadable', notSaved],
     }),
     /** Back from the trash to its path, or to a free path beside it when that one is taken by now. */
     'documents.restore': method({
       effect: 'write',
       input: document,
       output: documentSummary,
-      errors: ['documents/not-found', notSaved],
+      errors: ['documents/not-found', 'documents/unreadable', notSaved],
     }),
     'documents.read': method({
       effect: 'read',

@@ -54,7 +54,9 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     id: DocumentId,
     plan: (document: DocumentRow, taken: TakenPaths, project: ProjectRow) => Result<LedgerEdit, E>,
     result: DocumentId = id,
-  ): Promise<Result<DocumentRow, E | ErrorOf<'documents/not-found' | 'workspace/not-saved'>>> {
+  ): Promise<
+    Result<DocumentRow, E | ErrorOf<'documents/not-found' | 'documents/unreadable' | 'workspace/not-saved'>>
+  > {
     const document = documentById(db, id);
     if (document === null) return err({ code: 'documents/not-found', id });
     const edited = await structure.edit(document.projectId, (project) => {

@@ -1,9 +1,12 @@
 import type { Database } from '../../platform/db/database.ts';
 import { uuidToBytes } from '#shared/kernel/bytes.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
-import { LEDGER_DOCUMENT, type Log, type RecordDamaged } from '../log/index.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { LEDGER_DOCUMENT, type Log } from '../log/index.ts';
 import { loadAutomerge, type Ledger, type LedgerDoc } from './ledger.ts';
+
+type Unreadable = ErrorOf<'documents/unreadable'>;
 
 /** Ledgers in memory at most; the others are loaded again when needed. */
 const KEPT = 16;
@@ -21,14 +24,14 @@ export interface LedgerChange {
 
 /** The projects' ledgers, read from the log on demand. */
 export interface Ledgers {
-  read(id: ProjectId): Promise<Result<LedgerDoc, RecordDamaged>>;
+  read(id: ProjectId): Promise<Result<LedgerDoc, Unreadable>>;
   /** A new ledger with its first change. Nothing is stored. */
   create(id: ProjectId, initial: Ledger): Promise<LedgerChange>;
   /**
    * Runs `edit` on the ledger. The caller makes the change durable and keeps or discards it without awaiting
    * anything in between. Null when `edit` changed nothing.
    */
-  change(id: ProjectId, edit: (ledger: Ledger) => void): Promise<Result<LedgerChange | null, RecordDamaged>>;
+  change(id: ProjectId, edit: (ledger: Ledger) => void): Promise<Result<LedgerChange | null, Unreadable>>;
 }
 
 export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers {
@@ -43,23 +46,33 @@ export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers 
     if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
   };
 
-  async function read(id: ProjectId): Promise<Result<LedgerDoc, RecordDamaged>> {
+  const unreadable = (id: ProjectId, detail: string): Result<never, Unreadable> => {
+    return err({ code: 'documents/unreadable', id, detail: `the ledger of its project: ${detail}` });
+  };
+
+  async function read(id: ProjectId): Promise<Result<LedgerDoc, Unreadable>> {
     const automerge = await loadAutomerge();
     const cached = cache.get(id);
     if (cached !== undefined) return ok(cached);
     const stream = log.stream(uuidToBytes(id), LEDGER_DOCUMENT);
-    if (stream === null) throw new Error(`project ${id} has no ledger`);
+    if (stream === null) return unreadable(id, 'its records are missing');
     const content = log.read(stream);
-    if (!content.ok) return content;
+    if (!content.ok) return unreadable(id, `record ${content.error.seq} is damaged (${content.error.fault})`);
     const { snapshot, entries, records, uptoRecord } = content.value;
-    const base =
-      snapshot === null
-        ? automerge.init<Ledger>({ actor })
-        : automerge.load<Ledger>(new Uint8Array(snapshot), { actor });
-    const [doc] = automerge.applyChanges(
-      base,
-      entries.map((entry) => new Uint8Array(entry.payload)),
-    );
+    let doc: LedgerDoc;
+    try {
+      const base =
+        snapshot === null
+          ? automerge.init<Ledger>({ actor })
+          : automerge.load<Ledger>(new Uint8Array(snapshot), { actor });
+      [doc] = automerge.applyChanges(
+        base,
+        entries.map((entry) => new Uint8Array(entry.payload)),
+      );
+    } catch (error) {
+      return unreadable(id, error instanceof Error ? error.message : 'its changes cannot be applied');
+    }
+    if (doc.documents === undefined) return unreadable(id, 'its first record is missing');
     if (records >= SNAPSHOT_RECORDS) {
       // Only a shortcut: without it the next read takes a little longer.
       db.transaction((tx) => {

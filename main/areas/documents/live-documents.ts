@@ -204,7 +204,12 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
 
   /** Brings texts up to date that a crash or a recovery left behind their records. */
   function settleStale(most: number): Result<void, NotSaved> {
-    stale ??= staleTexts(db);
+    if (stale === null) {
+      // Edits that the last engine had not sealed belong to no record yet, so nothing would look stale.
+      const sealed = log.seal();
+      if (!sealed.ok) return sealed;
+      stale = staleTexts(db);
+    }
     for (const no of stale.splice(0, most)) {
       const document = documentByStream(db, no);
       const live = document === null ? null : open(document);

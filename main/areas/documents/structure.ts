@@ -30,7 +30,8 @@ export interface LedgerEdit {
   readonly projectTrashed?: boolean;
 }
 
-type ProjectNotFound = ErrorOf<'documents/project-not-found'>;
+/** Why a tree cannot be changed, whatever the change. */
+type EditFault = ErrorOf<'documents/project-not-found' | 'documents/unreadable'> | NotSaved;
 
 /**
  * Changes of the tree: each is one Automerge change of the project's ledger, sealed at once and committed in one
@@ -40,12 +41,12 @@ export interface Structure {
   createProject(id: ProjectId, name: string): Promise<Result<ProjectRow, NotSaved>>;
   /**
    * Applies what `plan` makes of the project as it is then; nothing comes between the plan and the commit. An
-   * error from `plan` changes nothing. A project whose ledger is damaged cannot be changed and throws.
+   * error from `plan` changes nothing.
    */
   edit<E = never>(
     id: ProjectId,
     plan: (project: ProjectRow) => Result<LedgerEdit, E>,
-  ): Promise<Result<ProjectRow, E | ProjectNotFound | NotSaved>>;
+  ): Promise<Result<ProjectRow, E | EditFault>>;
 }
 
 export interface StructureDeps {
@@ -90,11 +91,11 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
       }),
 
     edit: <E>(id: ProjectId, plan: (project: ProjectRow) => Result<LedgerEdit, E>) =>
-      serialized(async (): Promise<Result<ProjectRow, E | ProjectNotFound | NotSaved>> => {
+      serialized(async (): Promise<Result<ProjectRow, E | EditFault>> => {
         const automerge = await loadAutomerge();
         if (projectById(db, id) === null) return err({ code: 'documents/project-not-found', id });
         const current = await ledgers.read(id);
-        if (!current.ok) throw new Error(`the ledger of project ${id} is damaged (${current.error.fault})`);
+        if (!current.ok) return current;
         const planned = plan(projectAfter(id));
         if (!planned.ok) return planned;
         const edit = planned.value;
@@ -102,7 +103,7 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
         const changed = await ledgers.change(id, (ledger) =>
           applyToLedger(ledger, edit, now, (text) => new automerge.ImmutableString(text)),
         );
-        if (!changed.ok) throw new Error(`the ledger of project ${id} is damaged (${changed.error.fault})`);
+        if (!changed.ok) return changed;
         const change = changed.value;
         if (change === null) return ok(projectAfter(id));
         const touched = touchedBy(edit);

@@ -35,10 +35,12 @@ export interface LogDeps {
   readonly db: Database;
   readonly key: DeviceKey;
   readonly clock: Clock;
+  /** Called whenever a record turns out to be damaged. */
+  readonly onDamage: (detail: string) => void;
 }
 
-export function createLog({ db, key, clock }: LogDeps): Log {
-  const writer = createLogWriter({ db, clock, sealer: createSealer({ key, clock }) });
+export function createLog({ db, key, clock, onDamage }: LogDeps): Log {
+  const writer = createLogWriter({ db, clock, sealer: createSealer({ key, clock, onDamage }) });
   return {
     ...writer,
     author: bytesToHex(key.publicKey) as AuthorId,
@@ -46,7 +48,9 @@ export function createLog({ db, key, clock }: LogDeps): Log {
     streamByNo: (no) => streamByNo(db, no),
     read: (stream) => {
       const content = readStream(db, stream.no);
-      return content.ok ? ok({ ...content.value, unsealed: writer.unsealed(stream.no) }) : content;
+      if (content.ok) return ok({ ...content.value, unsealed: writer.unsealed(stream.no) });
+      onDamage(`record ${content.error.seq} of author ${content.error.author}: ${content.error.fault}`);
+      return content;
     },
     lastRecordNo: (stream) => lastRecordNo(db, stream.no),
     putSnapshot: (tx, stream, uptoRecord, state) =>

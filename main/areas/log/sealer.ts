@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Writer } from '../../platform/db/database.ts';
 import type { DeviceKey } from '../../platform/keys/device-key.ts';
-import { bytesToHex } from '#shared/kernel/bytes.ts';
+import { bytesToHex, equalBytes } from '#shared/kernel/bytes.ts';
 import { encodeBody, type LogEntry } from '#shared/log/body.ts';
 import { tick, type Hlc } from '#shared/log/hlc.ts';
 import {
@@ -25,7 +25,13 @@ interface Head {
  * after `committed()`; `rolledBack()` forgets it.
  */
 export interface Sealer {
-  /** Appends one record with these entries to the device's chain of the stream's project. Returns its number. */
+  /**
+   * False when this device's last record in the project is damaged. Signing on top of it would fork the chain:
+   * what is written must wait as pending rows until the workspace is recovered.
+   */
+  canSeal(tx: Writer, stream: Stream): boolean;
+  /** Appends one record with these entries to the device's chain of the stream's project. Returns its number. Throws
+   * `DamagedHead`. */
   seal(tx: Writer, stream: Stream, entries: readonly LogEntry[]): number;
   committed(): void;
   rolledBack(): void;
@@ -34,7 +40,13 @@ export interface Sealer {
 const ZERO_HASH = new Uint8Array(32);
 const ZERO_CLOCK: Hlc = { wall: 0, counter: 0 };
 
-export function createSealer({ key, clock }: { key: DeviceKey; clock: Clock }): Sealer {
+export interface SealerDeps {
+  readonly key: DeviceKey;
+  readonly clock: Clock;
+  readonly onDamage: (detail: string) => void;
+}
+
+export function createSealer({ key, clock, onDamage }: SealerDeps): Sealer {
   const author = key.publicKey;
   const heads = new Map<number, Head>();
   const uncommitted = new Map<number, Head>();
@@ -45,12 +57,22 @@ export function createSealer({ key, clock }: { key: DeviceKey; clock: Clock }): 
     const last = lastOfAuthor(tx, projectNo, authorRow);
     if (last === null) return { seq: 0, hash: ZERO_HASH, hlc: ZERO_CLOCK };
     const decoded = decodeRecord(last.bytes);
-    // Signing on top of a record that cannot be read would fork the chain; opening the workspace rules it out.
-    if (!decoded.ok) throw new Error(`the last own record (number ${last.seq}) is damaged`);
+    if (!decoded.ok || !equalBytes(sha256(decoded.value.unsigned), last.hash))
+      throw new DamagedHead(last.seq);
     return { seq: last.seq, hash: last.hash, hlc: decoded.value.record.hlc };
   };
 
   return {
+    canSeal: (tx, stream) => {
+      try {
+        headOf(tx, stream.projectNo, authorNo(tx, author));
+        return true;
+      } catch (error) {
+        if (!(error instanceof DamagedHead)) throw error;
+        onDamage(error.message);
+        return false;
+      }
+    },
     seal: (tx, stream, entries) => {
       const authorRow = authorNo(tx, author);
       const head = headOf(tx, stream.projectNo, authorRow);
@@ -84,6 +106,14 @@ export function createSealer({ key, clock }: { key: DeviceKey; clock: Clock }): 
     },
     rolledBack: () => uncommitted.clear(),
   };
+}
+
+/** This device's last record cannot be read; `saveFaultOf` knows the code. */
+export class DamagedHead extends Error {
+  readonly code = 'STRATA_RECORD_DAMAGED';
+  constructor(seq: number) {
+    super(`this device's last record (number ${seq}) is damaged`);
+  }
 }
 
 /** True for the stream that holds a project's ledger. */

@@ -157,14 +157,14 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
     const batches = batchesOf([...part.durable, ...part.queued]);
     const last = batches.at(-1);
     const rest = sealAll || last === undefined || isFull(last) ? [] : last;
-    if (rest !== last) {
-      for (const batch of batches) sealer.seal(tx, part.stream, batch);
-    } else {
-      for (const batch of batches.slice(0, -1)) sealer.seal(tx, part.stream, batch);
+    const full = rest === last ? batches.slice(0, -1) : batches;
+    if (full.length === 0 || !sealer.canSeal(tx, part.stream)) {
+      for (const entry of part.queued) insertPending(tx, part.stream.no, entry);
+      return [...part.durable, ...part.queued];
     }
-    const sealedSome = batches.length > (rest.length > 0 ? 1 : 0);
-    if (sealedSome && part.durable.length > 0) deletePending(tx, part.stream.no);
-    for (const entry of sealedSome ? rest : part.queued) insertPending(tx, part.stream.no, entry);
+    for (const batch of full) sealer.seal(tx, part.stream, batch);
+    if (part.durable.length > 0) deletePending(tx, part.stream.no);
+    for (const entry of rest) insertPending(tx, part.stream.no, entry);
     return rest;
   }
 

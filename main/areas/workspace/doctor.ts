@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../../platform/db/database.ts';
+import { saveFaultOf } from '../../platform/db/save-fault.ts';
 import type { DoctorFinding, DoctorReport } from '#shared/contracts/workspace.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Documents } from '../documents/index.ts';
@@ -59,10 +60,16 @@ export function examine({ db, layout, audit, documents }: DoctorDeps): DoctorRep
   return report;
 }
 
-/** Makes the next start check everything and recover. */
-export function markDamage(layout: HomeLayout): void {
-  fs.mkdirSync(path.dirname(layout.damageMark), { recursive: true, mode: 0o700 });
-  fs.writeFileSync(layout.damageMark, '', { mode: 0o600 });
+/** Makes the next start check everything and recover. False when the disk takes no mark; doctor tells it again. */
+export function markDamage(layout: HomeLayout): boolean {
+  try {
+    fs.mkdirSync(path.dirname(layout.damageMark), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(layout.damageMark, '', { mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (saveFaultOf(error) === null) throw error;
+    return false;
+  }
 }
 
 function logCheck(db: Database): Check {

@@ -19,7 +19,9 @@ export function saveFaultOf(error: unknown): SaveFault | null {
   )
     return 'disk-full';
   if (code.startsWith('SQLITE_READONLY') || ['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'read-only';
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'STRATA_RECORD_DAMAGED') {
+    return 'damaged';
+  }
   const inputOrOutput = [
     'SQLITE_IOERR',
     'SQLITE_CANTOPEN',
