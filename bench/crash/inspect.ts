@@ -57,3 +57,15 @@ export async function answer<M extends MethodName>(
 export function describe(error: StudioError): string {
   return JSON.stringify(error);
 }
+
+/** Resolves when the client is connected. */
+export function ready(client: EngineClient): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.connection.peek().status === 'ready') return resolve();
+    const stop = client.connection.subscribe(({ status }) => {
+      if (status !== 'ready') return;
+      stop();
+      resolve();
+    });
+  });
+}

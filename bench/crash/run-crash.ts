@@ -8,7 +8,7 @@ import { startEngine, type EngineProcess } from '../engine/engine-process.ts';
 import { createGate } from '../engine/node-client.ts';
 import { percentile } from '../figures.ts';
 import { doctor } from './doctor.ts';
-import { answer, describe, inspect } from './inspect.ts';
+import { answer, describe, inspect, ready } from './inspect.ts';
 import { forgetDailyBackups, pickMoment, waitForMoment, type KillMoment } from './kill-moments.ts';
 import { createMutator, type KnownDocument, type Mutator } from './mutator.ts';
 import { createRandom } from './random.ts';
@@ -255,15 +255,4 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     doctorOk,
     home: isSound() ? null : home,
   };
-}
-
-function ready(client: EngineClient): Promise<void> {
-  return new Promise((resolve) => {
-    if (client.connection.peek().status === 'ready') return resolve();
-    const stop = client.connection.subscribe(({ status }) => {
-      if (status !== 'ready') return;
-      stop();
-      resolve();
-    });
-  });
 }

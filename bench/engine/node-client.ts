@@ -27,7 +27,10 @@ export function createGate(): Gate {
 
   const connect: Connect = async () => {
     if (origin === null) return err('unreachable');
-    return createWebConnect({ origin, WebSocket: socketFor(origin), fetch, bearer: store, takeToken })();
+    const engine = origin;
+    const openSocket = (url: string): WebSocket =>
+      new NodeWebSocket(url, { origin: engine, perMessageDeflate: false }) as unknown as WebSocket;
+    return createWebConnect({ origin: engine, openSocket, fetch, bearer: store, takeToken })();
   };
 
   return {
@@ -40,14 +43,4 @@ export function createGate(): Gate {
     leave: () => void (origin = null),
     connect: () => createEngineClient(connect),
   };
-}
-
-/** Browsers name the origin of the page by themselves. */
-function socketFor(origin: string): new (url: string) => WebSocket {
-  class WebSocketOfOrigin extends NodeWebSocket {
-    constructor(url: string) {
-      super(url, { origin, perMessageDeflate: false });
-    }
-  }
-  return WebSocketOfOrigin as unknown as new (url: string) => WebSocket;
 }
