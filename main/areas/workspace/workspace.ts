@@ -5,7 +5,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
 import { recoveryReport, type DoctorReport, type RecoveryReport } from '#shared/contracts/workspace.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Documents } from '../documents/index.ts';
@@ -84,6 +84,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     backup: async (file) => {
       log.seal();
+      if (file !== undefined && fs.existsSync(file)) {
+        return err({ code: 'workspace/backup-failed', file, detail: 'a file of that name is there already' });
+      }
       const time = new Date(clock.now()).toISOString().replaceAll(':', '-');
       return backupTo(db, file ?? path.join(layout.backups, `manual-${time}.db`));
     },
