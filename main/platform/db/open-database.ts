@@ -48,6 +48,8 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    // Without it REPLACE deletes rows past the triggers that keep records append-only.
+    sqlite.pragma('recursive_triggers = ON');
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('temp_store = MEMORY');
     sqlite.pragma('cache_size = -16000');
