@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeTestStudios, openTestStudio, tamper } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 describe('the audit trail', () => {
   it('has one row for each call that may have changed something, refused ones too', async () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { methods } from '#shared/contracts/contracts.ts';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 const NAMES = Object.keys(methods);
 

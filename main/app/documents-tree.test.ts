@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 describe('the tree of a project', () => {
   it('gives duplicates free names beside the document, also where copies were made before', async () => {

@@ -6,7 +6,7 @@ import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
 import { closeTestStudios, openTestStudio, type TestStudio } from './testing/open-test-studio.ts';
 import { STEP_1, STEP_2, syncMessage, UPDATE, type TestWindow } from './testing/test-window.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 const sync = (message: Uint8Array) => ({ kind: 'sync', message }) as const;
 const presence = (update: Uint8Array) => ({ kind: 'presence', update }) as const;

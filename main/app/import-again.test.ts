@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const LINES = Array.from({ length: 500 }, (_, i) => `field_${i}: value ${i}`);

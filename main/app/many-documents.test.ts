@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 

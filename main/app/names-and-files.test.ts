@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { IMPORT_FILE_LIMIT } from '#shared/contracts/documents.ts';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
-afterEach(closeTestStudios);
+afterEach(() => closeTestStudios());
 
 const file = (path: string, content: string | Uint8Array) => ({
   path,

@@ -120,8 +120,9 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
 }
 
 /** Closes every studio that is still open and removes the folders of the test. For `afterEach`. */
-export async function closeTestStudios(): Promise<void> {
+export async function closeTestStudios(beforeRemoval: () => void = () => undefined): Promise<void> {
   for (const test of open) await test.close();
+  beforeRemoval();
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
   folders.clear();
 }
