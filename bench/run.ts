@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+const usage = `npm run bench -- documents [--trace FILE.json.gz] [--json]   an editing trace through the document service
+npm run bench -- ui [--json]                                 the studio in Chromium on the web host
+`;
+
+/** Dispatches to one benchmark. Progress goes to stderr, the table and with --json a last JSON line to stdout. */
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      trace: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { trace, json } = values;
+  const [name, ...rest] = positionals;
+  if (name === 'documents' && rest.length === 0) {
+    const { run } = await import('./documents/main.ts');
+    await run(trace === undefined ? { json } : { trace, json });
+    return 0;
+  }
+  if (name === 'ui' && rest.length === 0 && trace === undefined) {
+    const { run } = await import('./ui/main.ts');
+    await run({ json });
+    return 0;
+  }
+  process.stderr.write(usage);
+  return values.help ? 0 : 2;
+}
+
+process.exitCode = await main();
