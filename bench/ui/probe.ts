@@ -35,6 +35,7 @@ export function watchKeys(savedSelector: string | null): void {
   const times: KeyTimes = { painted: [], saved: [], presented: [], longTasks: [] };
   window.strataKeys = times;
   let unsaved: number[] = [];
+  const begin = performance.now();
 
   const paint = new MessageChannel();
   const painting: number[] = [];
@@ -67,7 +68,7 @@ export function watchKeys(savedSelector: string | null): void {
 
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (entry.name === 'keydown') times.presented.push(entry.duration);
+      if (entry.name === 'keydown' && entry.startTime >= begin) times.presented.push(entry.duration);
     }
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   new PerformanceObserver((list) => {
