@@ -10,15 +10,20 @@ import { Spinner } from '#renderer/ui/progress.tsx';
 /** Where the workspace is, which version runs, and a backup at a press. */
 export function AboutDialog({ client }: { client: EngineClient }) {
   const [status, setStatus] = useState<WorkspaceStatus | null>(null);
+  const [backups, setBackups] = useState(0);
   const [busy, setBusy] = useState(false);
 
-  async function load() {
-    const result = await client.call('workspace.status', {});
-    if (result.ok) setStatus(result.value);
-    else notifyError(result.error);
-  }
-
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    let gone = false;
+    void client.call('workspace.status', {}).then((result) => {
+      if (gone) return;
+      if (result.ok) setStatus(result.value);
+      else notifyError(result.error);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [client, backups]);
 
   async function backUp() {
     setBusy(true);
@@ -26,7 +31,7 @@ export function AboutDialog({ client }: { client: EngineClient }) {
     setBusy(false);
     if (!result.ok) return notifyError(result.error);
     notify({ tone: 'plain', title: `Backed up to ${result.value.file}.` });
-    await load();
+    setBackups((count) => count + 1);
   }
 
   return (

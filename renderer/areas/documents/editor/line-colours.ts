@@ -4,8 +4,8 @@ import {
   ViewPlugin,
   type DecorationSet,
   type EditorView,
+  type ViewUpdate,
 } from '@codemirror/view';
-import type { ViewUpdate } from '@codemirror/view';
 
 /**
  * Colours for long YAML texts, from each line alone and only in sight. The grammar would parse all that stands

@@ -1,5 +1,5 @@
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxAnswer, SyntaxRequest } from './syntax-worker.ts';
 
 /** A pause in typing of this length starts a check, in milliseconds; longer for texts that take longer to copy. */
