@@ -26,6 +26,21 @@ test('the engine is killed while somebody types: what said Saved is there, and t
   await expect(other.editor).toContainText('typed as it died and after');
 });
 
+test('a tab that is closed and opened again without an engine still has its text', async ({
+  studio,
+  engine,
+}) => {
+  await studio.openDocument('deal.spec.yaml');
+  await engine.current.killHard();
+  await studio.typeAtEnd('\n# nowhere but here');
+  await expect(studio.saved).toHaveText('Not saved: the engine cannot be reached');
+  await studio.page.keyboard.press('Alt+w');
+  await expect(studio.tabs).toHaveCount(0);
+  await expect(studio.saved).toHaveText('Not saved: the engine cannot be reached');
+  await studio.openDocument('deal.spec.yaml');
+  await expect(studio.editor).toContainText('# nowhere but here');
+});
+
 test('a window with something unsaved asks before it closes', async ({ studio, engine }) => {
   await studio.openDocument('deal.spec.yaml');
   await engine.current.killHard();

@@ -31,6 +31,6 @@ test('what one tab creates, renames and trashes shows in the other', async ({ st
   await other.row('ideas').click();
   await other.openDocument('plan.md');
 
-  await studio.run('Move document to trash');
+  await studio.run('Documents: Move to trash');
   await expect(other.page.getByText('This document is in the trash')).toBeVisible();
 });

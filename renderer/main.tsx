@@ -39,4 +39,4 @@ answerOtherTabs(async () => {
 
 createRoot(document.getElementById('root')!).render(<StrictMode>{createApp(client)}</StrictMode>);
 // After the first paint, so that the first document opens without a wait.
-requestIdleCallback(() => void loadEditor(), { timeout: 1000 });
+setTimeout(() => void loadEditor(), 200);

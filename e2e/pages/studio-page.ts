@@ -23,10 +23,10 @@ export class StudioPage {
     await expect(this.page.getByRole('button', { name: /^Project: (?!none)/ })).toBeVisible();
   }
 
-  /** Runs an action through the command menu. */
+  /** Runs an action through the command menu: `New project`, or with its group `Projects: New project`. */
   async run(title: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
-    await this.page.getByRole('combobox', { name: 'Run a command' }).fill(title);
+    await this.page.getByRole('combobox', { name: 'Run a command' }).fill(title.replace(':', ''));
     await this.page.getByRole('option', { name: title }).first().click();
   }
 

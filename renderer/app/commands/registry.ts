@@ -23,7 +23,10 @@ export function createRegistry(actions: readonly Action[], platform: Platform): 
       if (other !== undefined) throw new Error(`${key} is the key of ${other} and of ${action.id}`);
       taken.set(key.toLowerCase(), action.id);
     }
-    chords.set(action.id, keys.map(parseChord));
+    chords.set(
+      action.id,
+      keys.map((key) => parseChord(key, platform)),
+    );
   }
 
   const canRun = (action: Action) => action.when?.() ?? true;

@@ -9,9 +9,12 @@ export interface Chord {
 
 export type Platform = 'apple' | 'other';
 
-/** Reads `Mod+Shift+F`, `Alt+PageUp`, `F8`. Throws on anything else: key maps are written by programmers. */
-export function parseChord(text: string): Chord {
-  const parts = text.split('+');
+/**
+ * Reads `Mod+Shift+F`, `Alt+PageUp`, `F8`. Throws on anything else: key maps are written by programmers. Option
+ * with a letter types a character on Apple's keyboards, so `Alt+N` is Option+Command+N there.
+ */
+export function parseChord(text: string, platform: Platform): Chord {
+  const parts = (platform === 'apple' ? text.replace(/^Alt\+(?=[A-Z]$)/, 'Mod+Alt+') : text).split('+');
   const key = parts.pop() ?? '';
   const modifiers = new Set(parts);
   for (const modifier of modifiers) {

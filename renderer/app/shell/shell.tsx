@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { WindowTitle } from './window-title.tsx';
 import { DocumentsSidebar, DropZone, EditorPane } from '#renderer/areas/documents/index.ts';
 import { SearchPanel } from '#renderer/areas/search/index.ts';
 import { ConnectionNotice, NoLink, RecoveryNotice } from '#renderer/areas/workspace/index.ts';
@@ -21,6 +22,7 @@ export function Shell({ client }: { client: EngineClient }) {
   if (state.status === 'unauthorized' && !state.wasReady) return <NoLink />;
   return (
     <div className="flex h-full flex-col">
+      <WindowTitle />
       <Header />
       <ConnectionNotice connection={connection} />
       <RecoveryNotice client={client} />

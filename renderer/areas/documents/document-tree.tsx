@@ -28,8 +28,12 @@ export function DocumentTree() {
 
   function onCommand(command: TreeCommand) {
     if (command.kind === 'rename') actions.run('documents.rename');
-    else if (command.kind === 'delete') actions.run('documents.trash');
-    else runRowCommand(documentsArea, command.kind, command.id);
+    else if (command.kind === 'delete') {
+      const index = rows.findIndex((row) => row.id === command.id);
+      actions.run('documents.trash');
+      // The neighbour takes the selection, so that the keyboard goes on from the same place.
+      patchDocuments({ selectedRow: (rows[index + 1] ?? rows[index - 1])?.id ?? null });
+    } else runRowCommand(documentsArea, command.kind, command.id);
   }
 
   if (documents !== null && rows.length === 0) {

@@ -1,4 +1,4 @@
-export { documentActions } from './actions.tsx';
+export { documentActions } from './actions.ts';
 export { createDocuments, type Documents } from './create-documents.ts';
 export { DocumentsProvider, useDocuments } from './documents-context.tsx';
 export { DocumentsSidebar } from './documents-sidebar.tsx';
@@ -7,4 +7,4 @@ export { EditorFacts } from './editor-facts.tsx';
 export { EditorPane } from './editor-pane.tsx';
 export { loadEditor } from './load-editor.ts';
 export { SavedState } from './saved-state.tsx';
-export { currentProject, readDocuments, useDocumentsStore } from './store.ts';
+export { activeTab, currentProject, readDocuments, useDocumentsStore } from './store.ts';

@@ -6,8 +6,9 @@ import { recall, remember } from './remembered.ts';
 import { patchDocuments, readDocuments, useDocumentsStore } from './store.ts';
 import { foldersAbove } from './tree-rows.ts';
 
-/** Events within this time are answered by one reading of the list, in milliseconds. */
+/** Events within this time are answered by one reading of the list, in milliseconds; longer for long lists. */
 const COALESCE_MS = 60;
+const COALESCE_MS_PER_DOCUMENT = 0.1;
 
 export interface Loading {
   openProject(projectId: ProjectId): Promise<void>;
@@ -91,9 +92,13 @@ function expandEverything(): void {
 function coalesced(work: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      void work();
-    }, COALESCE_MS);
+    const pause = (readDocuments().documents?.size ?? 0) * COALESCE_MS_PER_DOCUMENT;
+    timer ??= setTimeout(
+      () => {
+        timer = null;
+        void work();
+      },
+      Math.max(COALESCE_MS, pause),
+    );
   };
 }

@@ -19,11 +19,12 @@ export interface OpenChannels {
 
 export function createOpenChannels(client: EngineClient): OpenChannels {
   const channels = new Map<DocumentId, DocumentChannel>();
-  const leaving = new Set<DocumentChannel>();
+  /** Closed tabs whose last edits are not acknowledged yet. */
+  const leaving = new Map<DocumentId, DocumentChannel>();
   let engine: SavingState = { status: 'saved' };
 
   function all(): DocumentChannel[] {
-    return [...channels.values(), ...leaving];
+    return [...channels.values(), ...leaving.values()];
   }
 
   function refresh(): void {
@@ -49,9 +50,10 @@ export function createOpenChannels(client: EngineClient): OpenChannels {
   });
 
   function open(documentId: DocumentId): DocumentChannel {
-    const channel = openDocumentChannel(client, documentId);
+    // A tab that is opened again before its last edits were saved finds them still there.
+    const channel = leaving.get(documentId) ?? openDocumentChannel(client, documentId);
+    if (!leaving.delete(documentId)) channel.subscribe(refresh);
     channel.awareness.setLocalState({ user: visitor(channel.doc.clientID) });
-    channel.subscribe(refresh);
     channels.set(documentId, channel);
     return channel;
   }
@@ -62,12 +64,13 @@ export function createOpenChannels(client: EngineClient): OpenChannels {
       const channel = channels.get(documentId);
       if (channel === undefined) return;
       channels.delete(documentId);
-      leaving.add(channel);
+      leaving.set(documentId, channel);
       channel.awareness.setLocalState(null);
       void channel
         .when((state) => !isUnsaved(state) || state.status === 'closed')
         .then(() => {
-          leaving.delete(channel);
+          if (leaving.get(documentId) !== channel) return;
+          leaving.delete(documentId);
           channel.close();
           refresh();
         });

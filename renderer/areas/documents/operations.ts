@@ -24,6 +24,8 @@ export interface DocumentOperations {
   moveFolder(from: string, to: string): Outcome<unknown>;
   duplicate(documentId: DocumentId): Promise<void>;
   trash(documentId: DocumentId): Promise<void>;
+  /** Every document below a folder; one press takes all of it back. */
+  trashFolder(folder: string): Promise<void>;
   restore(documentId: DocumentId): Promise<void>;
 }
 
@@ -48,7 +50,36 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
     await openProject(projectId);
   }
 
+  async function restoreAll(documentIds: readonly DocumentId[]): Promise<void> {
+    for (const documentId of documentIds) {
+      const restored = await client.call('documents.restore', { documentId });
+      if (!restored.ok) return notifyError(restored.error);
+      showDocuments([restored.value]);
+    }
+  }
+
   return {
+    async trashFolder(folder) {
+      const below = [...(readDocuments().documents?.values() ?? [])].filter(
+        ({ path, trashedAt }) => trashedAt === null && path.startsWith(`${folder}/`),
+      );
+      const gone: DocumentId[] = [];
+      for (const { id } of below) {
+        const trashed = await client.call('documents.trash', { documentId: id });
+        if (!trashed.ok) {
+          notifyError(trashed.error);
+          break;
+        }
+        gone.push(id);
+        showDocuments([trashed.value]);
+        tabs.close(id);
+      }
+      notify({
+        tone: 'plain',
+        title: `${gone.length} documents of “${folder}” are in the trash.`,
+        action: { label: 'Undo', run: () => void restoreAll(gone) },
+      });
+    },
     restore,
     restoreProject,
     async createProject(name) {

@@ -1,0 +1,101 @@
+import type { Action } from '#renderer/ui/action.ts';
+import { showOverlay } from '#renderer/ui/overlay.ts';
+import type { Documents } from './create-documents.ts';
+import { CreateDocumentDialog } from './dialogs/create-document-dialog.tsx';
+import { NameDialog } from './dialogs/name-dialog.tsx';
+import { QuickOpen } from './dialogs/quick-open.tsx';
+import { currentProject, readDocuments } from './store.ts';
+import { folderOf, folderOfRow, nameOf } from './tree-rows.ts';
+
+const hasProject = () => currentProject(readDocuments()) !== null;
+
+/** The document that the tree or, without a selected row, the tab in front stands for. */
+function selectedDocument() {
+  const { documents, selectedRow, activeId } = readDocuments();
+  const found = [...(documents?.values() ?? [])].find(
+    (document) => document.id === (selectedRow ?? activeId),
+  );
+  return found?.trashedAt === null ? found : undefined;
+}
+
+function selectedFolder(): string | null {
+  const { selectedRow } = readDocuments();
+  return selectedRow === null ? null : folderOfRow(selectedRow);
+}
+
+/** What can be done with the document or folder that is selected. */
+export function selectionActions(documents: Documents): Action[] {
+  return [
+    {
+      id: 'documents.create',
+      title: 'New document…',
+      group: 'Documents',
+      keys: 'Alt+N',
+      when: hasProject,
+      run: () => {
+        const document = selectedDocument();
+        const folder = selectedFolder() ?? (document === undefined ? '' : folderOf(document.path));
+        showOverlay(<CreateDocumentDialog folder={folder} />);
+      },
+    },
+    {
+      id: 'documents.quickOpen',
+      title: 'Open document…',
+      group: 'Documents',
+      keys: 'Mod+P',
+      run: () => showOverlay(<QuickOpen />),
+    },
+    {
+      id: 'documents.rename',
+      title: 'Rename or move…',
+      group: 'Documents',
+      keys: 'Alt+F2',
+      when: () => selectedDocument() !== undefined || selectedFolder() !== null,
+      run: () => renameSelection(documents),
+    },
+    {
+      id: 'documents.duplicate',
+      title: 'Duplicate document',
+      group: 'Documents',
+      when: () => selectedDocument() !== undefined,
+      run: async () => {
+        const document = selectedDocument();
+        if (document !== undefined) await documents.duplicate(document.id);
+      },
+    },
+    {
+      id: 'documents.trash',
+      title: 'Move to trash',
+      group: 'Documents',
+      when: () => selectedDocument() !== undefined || selectedFolder() !== null,
+      run: async () => {
+        const document = selectedDocument();
+        const folder = selectedFolder();
+        if (document !== undefined) await documents.trash(document.id);
+        else if (folder !== null) await documents.trashFolder(folder);
+      },
+    },
+  ];
+}
+
+function renameSelection(documents: Documents): void {
+  const document = selectedDocument();
+  const folder = selectedFolder();
+  const path = document?.path ?? folder;
+  if (path === null) return;
+  const name = nameOf(path);
+  const beforeDot = name.indexOf('.') > 0 && document !== undefined ? name.indexOf('.') : name.length;
+  showOverlay(
+    <NameDialog
+      title={document === undefined ? 'Rename or move folder' : 'Rename or move document'}
+      label="Path"
+      initial={path}
+      selection={[path.length - name.length, path.length - name.length + beforeDot]}
+      confirm="Rename"
+      note="Slashes make folders."
+      onConfirm={(next) =>
+        document === undefined ? documents.moveFolder(path, next) : documents.move(document.id, next)
+      }
+    />,
+  );
+}
