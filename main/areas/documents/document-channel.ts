@@ -116,7 +116,7 @@ export function createDocumentHub({ live, documents, log, onEmpty }: DocumentHub
     for (const { from, update } of content) {
       if (!refusedOnes.has(update)) show(update, from);
     }
-    // A full queue may have been committed meanwhile, and a batch without content needs no commit.
+    // A full queue may have been committed meanwhile, and a batch without content may find everything durable.
     for (const { from } of batch) acknowledge(from, log.durableTicket());
   }
 

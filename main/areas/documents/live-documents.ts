@@ -40,8 +40,9 @@ export interface Applied {
 export interface LiveDocuments {
   open(document: DocumentRow): Result<LiveDocument, Unreadable>;
   /**
-   * Applies updates from outside in one transaction and queues them for the log; `ticket` is the last one's, 0
-   * without any. Hostile ones are refused, and with them whatever their sender sends after them. Fails only when the document had to be read again and could not be.
+   * Applies updates from outside in one transaction and queues them for the log. Once `ticket` is durable, these
+   * updates are, and so is everything that was in the document before them. Hostile ones are refused, and with them
+   * whatever their sender sends after them. Fails only when the document had to be read again and could not be.
    */
   receive(
     live: LiveDocument,
@@ -134,7 +135,9 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
       : applyOneByOne(live, incoming);
     if (!result.ok) return result;
     const { applied } = result.value;
-    const ticket = applied.length > 0 ? record(live, applied) : 0;
+    // A window that connects anew brings nothing, because what it typed before is here already; that it is saved
+    // may be said only when everything that waits is durable.
+    const ticket = applied.length > 0 ? record(live, applied) : log.append(live.stream, []);
     return ok({ ticket, ...result.value });
   }
 
