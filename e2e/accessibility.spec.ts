@@ -73,3 +73,16 @@ test('the first journey works by keyboard alone', async ({ studio }) => {
   await page.keyboard.press('Alt+w');
   await expect(studio.tabs).toHaveCount(1);
 });
+
+test('letters typed right behind the keys of a menu or dialog are not lost', async ({ studio }) => {
+  const { page } = studio;
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('about');
+  await page.keyboard.press('Enter');
+  await expect(studio.dialog.getByText('Device key')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(studio.dialog).toBeHidden();
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.type('quick');
+  await expect(studio.dialog.getByLabel('Name')).toHaveValue('quick');
+});

@@ -46,6 +46,8 @@ export function Picker<T>(props: PickerProps<T>) {
           className="fixed top-[10vh] left-1/2 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
         >
           <input
+            // At once, not after the dialog's own wait for a frame: the first letters follow the keys at once.
+            autoFocus
             role="combobox"
             aria-label={label}
             aria-expanded
