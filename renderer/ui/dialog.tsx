@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { focusAfterDialog } from './overlay.ts';
 
 interface DialogProps {
   title: string;
@@ -21,6 +22,7 @@ export function Dialog({ title, onClose, children, footer, wide = false, initial
         <Base.Backdrop className="fixed inset-0 bg-scrim" />
         <Base.Popup
           {...(initialFocus && { initialFocus })}
+          finalFocus={focusAfterDialog}
           className={`fixed top-[12vh] left-1/2 flex max-h-[76vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow ${wide ? 'max-w-[720px]' : 'max-w-[460px]'}`}
         >
           <div className="px-4 pt-3 pr-12 pb-2">

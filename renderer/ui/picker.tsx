@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { focusAfterDialog } from './overlay.ts';
 
 interface PickerProps<T> {
   /** What is being chosen; the name of the dialog and of its field. */
@@ -43,6 +44,7 @@ export function Picker<T>(props: PickerProps<T>) {
         <Base.Backdrop className="fixed inset-0 bg-scrim" />
         <Base.Popup
           aria-label={label}
+          finalFocus={focusAfterDialog}
           className="fixed top-[10vh] left-1/2 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
         >
           <input
