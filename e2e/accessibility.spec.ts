@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/studio.ts';
-import type { StudioPage } from './pages/studio-page.ts';
+import { StudioPage } from './pages/studio-page.ts';
 
 async function expectNoFindings({ page }: StudioPage, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -48,6 +48,29 @@ test('axe finds nothing on any screen', async ({ studio }) => {
   await page.getByRole('searchbox').fill('deal');
   await expect(page.getByRole('button', { name: /deal/i }).first()).toBeVisible();
   await expectNoFindings(studio, 'search');
+});
+
+test('axe finds nothing where something is wrong or missing', async ({ studio, engine, browser }) => {
+  const { page } = studio;
+  const stranger = new StudioPage(await (await browser.newContext()).newPage());
+  await stranger.page.goto(engine.current.origin);
+  await expect(stranger.page.getByText('This window needs a link')).toBeVisible();
+  await expectNoFindings(stranger, 'no link');
+
+  await studio.createProject('Empty');
+  await expect(page.getByText('No documents yet')).toBeVisible();
+  await expectNoFindings(studio, 'empty project');
+  await studio.createDocument('thrown away', 'Note');
+  await studio.run('Documents: Move to trash');
+  await studio.run('Show trash');
+  await expect(studio.dialog.getByRole('button', { name: /Restore/ })).toBeVisible();
+  await expectNoFindings(studio, 'trash');
+  await page.keyboard.press('Escape');
+  await studio.createDocument('kept', 'Note');
+  await engine.current.killHard();
+  await studio.typeAtEnd('unsaved');
+  await expect(page.getByTestId('connection')).toBeVisible();
+  await expectNoFindings(studio, 'engine lost');
 });
 
 test('the first journey works by keyboard alone', async ({ studio }) => {
