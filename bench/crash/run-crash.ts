@@ -101,6 +101,8 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   }
 
   async function check(inspector: EngineClient): Promise<void> {
+    const { recovery } = await answer(inspector, 'workspace.status', {});
+    if (recovery !== null) report('corrupt', `the engine took the database for damaged: ${recovery.cause}`);
     const found = await inspect(inspector, new Set(typed.map(({ id }) => id)));
     for (const detail of found.unreadable) report('corrupt', detail);
     for (const fault of model.settle(found.facts)) report(fault.kind, fault.detail);
@@ -220,7 +222,8 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   try {
     while (done < rounds && isSound()) {
       const daily = options.dailyBackupEvery > 0 && done % options.dailyBackupEvery === 1;
-      const moment = daily ? 'daily-backup' : pickMoment(random);
+      // The very first one is killed while it makes the home.
+      const moment = done === 0 ? 'starting' : daily ? 'daily-backup' : pickMoment(random);
       await round(moment);
       done += 1;
       if (done % options.doctorEvery === 0 && isSound()) await examine();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
@@ -12,6 +13,8 @@ import { typeKeys } from './typing.ts';
 
 /** What this machine and this browser need for the least that could be done, in milliseconds. */
 export interface Floor {
+  /** Programs that wanted a processor in the last minute, on average: above the number of processors, distrust all. */
+  readonly load: number;
   /** Start and end of a Node process that does nothing. */
   readonly nodeMs: number;
   /** From the navigation to the paint of a page with one button. */
@@ -25,8 +28,10 @@ export interface Floor {
 }
 
 export async function measureFloor(browser: Browser, folder: string, text: string): Promise<Floor> {
+  const [load = 0] = os.loadavg();
   const starts = Array.from({ length: 5 }, () => timeOf(() => execFileSync(process.execPath, ['-e', '0'])));
   return {
+    load,
     nodeMs: median(starts),
     ...(await emptyPage(browser)),
     syncP95Ms: percentile(syncs(folder), 0.95),
