@@ -47,7 +47,7 @@ export function createLog({ db, key, clock, onDamage }: LogDeps): Log {
     stream: (project, document) => findStream(db, project, document),
     streamByNo: (no) => streamByNo(db, no),
     read: (stream) => {
-      const content = readStream(db, stream.no);
+      const content = readStream(db, stream);
       if (content.ok) return ok({ ...content.value, unsealed: writer.unsealed(stream.no) });
       onDamage(`record ${content.error.seq} of author ${content.error.author}: ${content.error.fault}`);
       return content;

@@ -6,7 +6,7 @@ import { decodeBody, type LogEntry } from '#shared/log/body.ts';
 import { decodeRecord } from '#shared/log/record.ts';
 import { inflateRaw, sha256 } from './node-crypto.ts';
 import { shortAuthor } from './sealer.ts';
-import { recordsOfStream, snapshotOf, type RecordRow } from './store.ts';
+import { recordsOfStream, snapshotOf, type RecordRow, type Stream } from './store.ts';
 
 export type RecordDamaged = ErrorOf<'log/record-damaged'>;
 
@@ -21,18 +21,18 @@ export interface StreamContent {
 }
 
 /**
- * Reads a stream's sealed content. Each record is checked against its hash on the way, so damaged bytes are an
- * error (`log/record-damaged`) and never an empty or shortened document. A damaged snapshot is passed over.
+ * Reads a stream's sealed content. Each record is checked against its hash and its place on the way, so damaged bytes
+ * are an error (`log/record-damaged`) and never an empty, a shortened or another document. A damaged snapshot is passed over.
  */
-export function readStream(db: Reader, stream: number): Result<StreamContent, RecordDamaged> {
-  const stored = snapshotOf(db, stream);
+export function readStream(db: Reader, stream: Stream): Result<StreamContent, RecordDamaged> {
+  const stored = snapshotOf(db, stream.no);
   const sound = stored !== null && equalBytes(sha256(stored.state), stored.hash);
   const snapshot = sound ? stored.state : null;
   let uptoRecord = sound ? stored.uptoRecord : 0;
   let records = 0;
   const entries: LogEntry[] = [];
-  for (const row of recordsOfStream(db, stream, uptoRecord)) {
-    const read = readEntries(row);
+  for (const row of recordsOfStream(db, stream.no, uptoRecord)) {
+    const read = readEntries(row, stream);
     if (!read.ok) return read;
     for (const entry of read.value) entries.push(entry);
     uptoRecord = row.no;
@@ -41,13 +41,16 @@ export function readStream(db: Reader, stream: number): Result<StreamContent, Re
   return ok({ snapshot, entries, records, uptoRecord });
 }
 
-/** The entries of one stored record, after checking its bytes against the stored hash. */
-export function readEntries(row: RecordRow): Result<LogEntry[], RecordDamaged> {
+/** The entries of one stored record, after checking its bytes against the stored hash and the stream. */
+function readEntries(row: RecordRow, stream: Stream): Result<LogEntry[], RecordDamaged> {
   const decoded = decodeRecord(row.bytes);
   if (!decoded.ok) return damaged('unknown', row.no, decoded.error.fault);
   const { record, unsigned } = decoded.value;
   const author = shortAuthor(record.author);
   if (!equalBytes(sha256(unsigned), row.hash)) return damaged(author, record.seq, 'hash');
+  const isInPlace =
+    equalBytes(record.project, stream.project) && equalBytes(record.document, stream.document);
+  if (!isInPlace) return damaged(author, record.seq, 'filed under a wrong document');
   const body = decodeBody(record, inflateRaw);
   return body.ok ? body : damaged(author, record.seq, body.error.fault);
 }
