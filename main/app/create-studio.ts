@@ -5,20 +5,22 @@ import { createLog } from '../areas/log/index.ts';
 import {
   createSampleProject,
   createWorkspace,
+  endRecovery,
   homeLayout,
   markDamage,
   restoreRemains,
   workspaceHandlers,
 } from '../areas/workspace/index.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
+import { saveFaultOf } from '../platform/db/save-fault.ts';
 import { acquireLock, type Lock } from '../platform/lock/acquire-lock.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
 import { findInstallation } from '../platform/process/installation.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEvents } from './events.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openWorkspace, type OpenedWorkspace } from './open-workspace.ts';
 import type { Studio } from './studio.ts';
 
 export interface OpenStudioOptions {
@@ -38,27 +40,51 @@ export interface OpenStudioOptions {
 export async function openStudio(options: OpenStudioOptions): Promise<Result<Studio, StudioError>> {
   const lock = acquireLock(options.home);
   if (!lock.ok) return lock;
+  const first = await attempt(options, lock.value, null);
+  // Damage that no check had shown: the second time it is known, and everything is made again from what is readable.
+  const studio =
+    first.ok || first.error.code !== 'damaged-on-the-way'
+      ? first
+      : await attempt(options, lock.value, first.error.detail);
+  if (studio.ok) return studio;
+  lock.value.release();
+  return err(
+    studio.error.code === 'damaged-on-the-way'
+      ? { code: 'workspace/not-saved', fault: 'damaged' }
+      : studio.error,
+  );
+}
+
+type DamagedOnTheWay = { readonly code: 'damaged-on-the-way'; readonly detail: string };
+
+async function attempt(
+  options: OpenStudioOptions,
+  lock: Lock,
+  damage: string | null,
+): Promise<Result<Studio, StudioError | DamagedOnTheWay>> {
+  const { home, clock = systemClock } = options;
+  const logger = options.logger ?? createLogger(() => undefined);
+  let opened: Result<OpenedWorkspace, StudioError> | null = null;
   try {
-    return await assemble(options, lock.value);
-  } catch (bug) {
-    lock.value.release();
-    throw bug;
+    opened = await openWorkspace({ layout: homeLayout(home), clock, logger }, damage);
+    return opened.ok ? await assemble({ ...options, clock, logger }, lock, opened.value) : opened;
+  } catch (error) {
+    if (opened?.ok) opened.value.db.close();
+    const fault = saveFaultOf(error);
+    if (fault === 'damaged') return err({ code: 'damaged-on-the-way', detail: (error as Error).message });
+    if (fault !== null) return err({ code: 'workspace/not-saved', fault });
+    lock.release();
+    throw error;
   }
 }
 
-async function assemble(options: OpenStudioOptions, lock: Lock): Promise<Result<Studio, StudioError>> {
-  const { home, sample = false, clock = systemClock } = options;
+async function assemble(
+  { home, clock, logger, sample = false, version }: OpenStudioOptions & { clock: Clock; logger: Logger },
+  lock: Lock,
+  { db, key, remains, isSuspect }: OpenedWorkspace,
+): Promise<Result<Studio, StudioError>> {
   const installation = findInstallation(import.meta.url);
-  const logger = options.logger ?? createLogger(() => undefined);
-  const version = options.version ?? installation.version;
-
   const layout = homeLayout(home);
-  const opened = await openWorkspace({ layout, clock, logger });
-  if (!opened.ok) {
-    lock.release();
-    return opened;
-  }
-  const { db, key, remains } = opened.value;
 
   const events = createEvents(logger);
   const audit = createAudit({ db, clock });
@@ -81,7 +107,16 @@ async function assemble(options: OpenStudioOptions, lock: Lock): Promise<Result<
         events.emit('documents.changed', { projectId, documentIds: [...ids] }),
     },
   });
-  const workspace = createWorkspace({ db, layout, version, clock, logger, log, documents, audit });
+  const workspace = createWorkspace({
+    db,
+    layout,
+    version: version ?? installation.version,
+    clock,
+    logger,
+    log,
+    documents,
+    audit,
+  });
 
   log.onState((state) => {
     events.emit('workspace.savingChanged', state);
@@ -106,7 +141,8 @@ async function assemble(options: OpenStudioOptions, lock: Lock): Promise<Result<
       await close();
       return restored;
     }
-  }
+    endRecovery(layout);
+  } else if (isSuspect) documents.rebuildSearch();
   if (sample) {
     await createSampleProject({
       db,

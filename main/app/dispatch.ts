@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isMethodName, methods, type MethodName, type ParsedInput } from '#shared/contracts/contracts.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { err, type Result } from '#shared/kernel/result.ts';
+import { saveFaultOf } from '../platform/db/save-fault.ts';
 import type { Logger } from '../platform/log/logger.ts';
 import type { CallContext, Handler } from '../platform/rpc/handler.ts';
 
@@ -47,6 +48,12 @@ export function createDispatch({ handlers, logger, audit }: DispatchDeps): Dispa
       if (!result.ok) return result;
       return { ok: true, value: contract.output.parse(result.value) };
     } catch (bug) {
+      const fault = saveFaultOf(bug);
+      if (fault !== null) {
+        // SQLite could not read what the method needs: that is an answer, never an empty result.
+        logger.error('a read failed', { method, bug });
+        return err({ code: 'workspace/not-saved', fault });
+      }
       const incident = randomUUID();
       logger.error('a call failed unexpectedly', { incident, method, bug });
       return err({ code: 'internal', incident });

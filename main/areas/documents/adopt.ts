@@ -4,7 +4,7 @@ import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { bytesToUuid } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { LEDGER_DOCUMENT, ensureStream, type Content, type Log, type Stream } from '../log/index.ts';
-import { loadAutomerge, type Ledger } from './ledger.ts';
+import { loadAutomerge, type Ledger, type LedgerDoc } from './ledger.ts';
 import { hasGap } from './live-document.ts';
 import { projectLedger } from './projection.ts';
 import { clearIndexes } from './store.ts';
@@ -65,7 +65,9 @@ function missingUpdates(sealed: Content, found: readonly Uint8Array[]): Missing 
     }
   }
   incomplete ||= hasGap(after);
-  // Encoding from the state vector leaves out what still waits for content that is missing.
+  // What waits for missing content would be encoded, too, and make the document unreadable.
+  after.store.pendingStructs = null;
+  after.store.pendingDs = null;
   const update = Y.encodeStateAsUpdate(after, Y.encodeStateVector(before));
   const changed = !sameState(before, after);
   before.destroy();
@@ -129,14 +131,9 @@ export async function reindex(
         continue;
       }
       const { snapshot, entries } = content.value;
-      let doc =
-        snapshot === null ? automerge.init<Ledger>() : automerge.load<Ledger>(new Uint8Array(snapshot));
-      [doc] = automerge.applyChanges(
-        doc,
-        entries.map((entry) => new Uint8Array(entry.payload)),
-      );
+      const doc = loadLedger(snapshot, entries);
       // A ledger whose first change is missing has no name yet; its records wait for the rest of it.
-      if (doc.documents === undefined) {
+      if (doc?.documents === undefined) {
         unreadableProjects.push(id);
         continue;
       }
@@ -146,4 +143,15 @@ export async function reindex(
     return ok();
   });
   return written.ok ? ok({ documents, unreadableProjects }) : written;
+
+  function loadLedger(snapshot: Uint8Array | null, entries: Content['entries']): LedgerDoc | null {
+    try {
+      const base =
+        snapshot === null ? automerge.init<Ledger>() : automerge.load<Ledger>(new Uint8Array(snapshot));
+      const changes = entries.map((entry) => new Uint8Array(entry.payload));
+      return automerge.applyChanges(base, changes)[0];
+    } catch {
+      return null;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReport } from '#shared/contracts/documents.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
 import { bytesToUuid, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
@@ -14,10 +14,12 @@ import { importFiles, type ImportFile } from './import.ts';
 import { createLedgers } from './ledgers.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createProjectsService, type ProjectsService } from './projects-service.ts';
+import { placeAgain, type KnownPlaces } from './place-again.ts';
 import { quickOpen } from './quick-open.ts';
 import { search, type SearchQuery } from './search.ts';
 import { documentById, everyDocument, type DocumentRow } from './store.ts';
 import { createStructure } from './structure.ts';
+import { rebuildTextIndex } from './text-store.ts';
 
 /** Projects and their documents: the tree in the ledger, the texts in Yjs, both in the log. */
 export interface Documents {
@@ -35,12 +37,18 @@ export interface Documents {
   adopt(found: FoundContent): Promise<Result<Adoption, NotSaved>>;
   /** Makes everything that is derived from the log again. */
   reindex(): Promise<Result<Reindexed, NotSaved>>;
+  /** Finds places for documents that no ledger knows; part of a recovery. */
+  placeAgain(known: KnownPlaces): Promise<Result<void, NotSaved>>;
+  /** How many documents there are, those in the trash too. */
+  count(): number;
   /** Paths of the documents that cannot be read at present. Reads every one of them. */
   unreadable(): string[];
   /** Paths of documents by their id in hexadecimal, as far as they are known. */
   pathsOf(ids: readonly string[]): string[];
   /** Compares the kept texts and the search index with the documents. */
   inspectSearch(): SearchInspection;
+  /** Makes the full-text index again from the kept texts. */
+  rebuildSearch(): Result<void, NotSaved>;
   /** Brings kept texts, the search index and snapshots up to date, now. */
   settle(): Result<void, NotSaved>;
   /** Does it in small steps, after opening a workspace that was not closed properly. */
@@ -73,6 +81,8 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
         log,
         allStreams(db).filter(({ document }) => equalBytes(document, LEDGER_DOCUMENT)),
       ),
+    placeAgain: (known) => placeAgain({ db, log, structure }, known),
+    count: () => everyDocument(db).length,
     unreadable: () =>
       everyDocument(db)
         .filter((row) => !live.open(row).ok)
@@ -80,6 +90,11 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
     pathsOf: (ids) =>
       ids.flatMap((id) => documentById(db, bytesToUuid(hexToBytes(id)) as DocumentId)?.path ?? []),
     inspectSearch: () => inspectSearch(db, live),
+    rebuildSearch: () =>
+      db.transaction((tx) => {
+        rebuildTextIndex(tx);
+        return ok();
+      }),
     settle: live.settle,
     catchUp: live.catchUp,
     close: live.close,

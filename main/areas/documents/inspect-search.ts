@@ -3,7 +3,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { textOf } from './live-document.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import { everyDocument } from './store.ts';
-import { checkTextIndex, storedText } from './text-store.ts';
+import { checkTextIndex, dropText, storedText } from './text-store.ts';
 
 export interface SearchInspection {
   readonly checked: number;
@@ -15,7 +15,10 @@ export interface SearchInspection {
   readonly indexFault: string | null;
 }
 
-/** Compares every kept text with its document, and the full-text index with the kept texts. */
+/**
+ * Compares every kept text with its document, and the full-text index with the kept texts. What is found is made again
+ * by the next start.
+ */
 export function inspectSearch(db: Database, live: LiveDocuments): SearchInspection {
   live.settle();
   const stale: string[] = [];
@@ -24,7 +27,13 @@ export function inspectSearch(db: Database, live: LiveDocuments): SearchInspecti
   for (const document of documents) {
     const opened = live.open(document);
     if (!opened.ok) unreadable.push({ path: document.path, detail: opened.error.detail });
-    else if (storedText(db, document.streamNo)?.text !== textOf(opened.value.doc)) stale.push(document.path);
+    else if (storedText(db, document.streamNo)?.text !== textOf(opened.value.doc)) {
+      stale.push(document.path);
+      db.transaction((tx) => {
+        dropText(tx, document.streamNo);
+        return ok();
+      });
+    }
   }
   return { checked: documents.length, stale, unreadable, indexFault: indexFault(db) };
 }

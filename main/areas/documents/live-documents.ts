@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
+import { saveFaultOf } from '../../platform/db/save-fault.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import type { DocumentId } from '#shared/kernel/brand.ts';
@@ -79,7 +80,13 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
   function load(
     live: Pick<LiveDocument, 'id' | 'stream'>,
   ): Result<{ doc: Y.Doc; tail: readonly LogEntry[] }, Unreadable> {
-    const content = log.read(live.stream);
+    let content: ReturnType<Log['read']>;
+    try {
+      content = log.read(live.stream);
+    } catch (error) {
+      if (saveFaultOf(error) !== 'damaged') throw error;
+      return err({ code: 'documents/unreadable', id: live.id, detail: 'the database is damaged' });
+    }
     if (!content.ok) {
       const { author, seq, fault } = content.error;
       const detail = `record ${seq} of author ${author} is damaged (${fault})`;
@@ -193,6 +200,21 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
   }
 
   function settle(): Result<void, NotSaved> {
+    return readingSafely(() => settleAll());
+  }
+
+  /** Runs from timers, where a failed read has no caller who could be told. */
+  function readingSafely(work: () => Result<void, NotSaved>): Result<void, NotSaved> {
+    try {
+      return work();
+    } catch (error) {
+      const fault = saveFaultOf(error);
+      if (fault === null) throw error;
+      return err({ code: 'workspace/not-saved', fault });
+    }
+  }
+
+  function settleAll(): Result<void, NotSaved> {
     const dirty = [...loaded.values()].filter((live) => live.editedAt !== null);
     if (dirty.length > 0) {
       const sealed = log.seal();
@@ -216,6 +238,8 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
     for (const no of stale.splice(0, most)) {
       const document = documentByStream(db, no);
       const live = document === null ? null : open(document);
+      // What is not sealed yet must not get into a snapshot; settling brings this one up to date.
+      if (live?.ok && live.value.editedAt !== null) continue;
       // An unreadable document keeps its old text in the index; opening it tells what is wrong.
       const kept = live?.ok ? keep(live.value) : ok();
       if (!kept.ok) {
@@ -267,7 +291,7 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
     settle,
     catchUp: () => {
       const slice = (): void => {
-        if (closed || !settleStale(STALE_SLICE).ok) return;
+        if (closed || !readingSafely(() => settleStale(STALE_SLICE)).ok) return;
         if (stale !== null && stale.length > 0) setImmediate(slice);
       };
       setImmediate(slice);

@@ -22,6 +22,12 @@ export interface NewDocument {
 
 export interface LedgerEdit {
   readonly create?: readonly NewDocument[];
+  /** Puts documents back into the tree that have a stream and no place. */
+  readonly place?: readonly {
+    readonly id: DocumentId;
+    readonly path: string;
+    readonly trashedAt: number | null;
+  }[];
   readonly move?: readonly { readonly id: DocumentId; readonly path: string }[];
   readonly trash?: readonly DocumentId[];
   /** Out of the trash, to this path. */
@@ -131,6 +137,9 @@ function applyToLedger(
   for (const { id, path } of edit.create ?? []) {
     ledger.documents[id] = { path: immutable(path), createdAt: now, trashedAt: null };
   }
+  for (const { id, path, trashedAt } of edit.place ?? []) {
+    ledger.documents[id] = { path: immutable(path), createdAt: now, trashedAt };
+  }
   for (const { id, path } of [...(edit.move ?? []), ...(edit.restore ?? [])]) {
     const entry = ledger.documents[id];
     if (entry !== undefined && String(entry.path) !== path) entry.path = immutable(path);
@@ -150,6 +159,7 @@ function applyToLedger(
 function touchedBy(edit: LedgerEdit): Set<DocumentId> {
   return new Set([
     ...(edit.create ?? []).map((document) => document.id),
+    ...(edit.place ?? []).map((document) => document.id),
     ...(edit.move ?? []).map((document) => document.id),
     ...(edit.trash ?? []),
     ...(edit.restore ?? []).map((document) => document.id),

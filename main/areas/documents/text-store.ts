@@ -69,6 +69,16 @@ export function candidates(
   );
 }
 
+/** The text counts as out of date from now on. */
+export function dropText(tx: Writer, stream: number): void {
+  tx.run('DELETE FROM texts WHERE stream_no = ?', stream);
+}
+
+/** Makes the full-text index again from the kept texts. */
+export function rebuildTextIndex(tx: Writer): void {
+  tx.run("INSERT INTO texts_index (texts_index) VALUES ('rebuild')");
+}
+
 /** Throws `SqliteError` when the index does not match its texts. */
 export function checkTextIndex(tx: Writer): void {
   tx.run("INSERT INTO texts_index (texts_index, rank) VALUES ('integrity-check', 1)");

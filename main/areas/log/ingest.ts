@@ -25,8 +25,8 @@ export interface Ingested {
   readonly forked: readonly VerifiedRecord[];
   /** Set apart until the records before them arrive. */
   readonly waiting: readonly VerifiedRecord[];
-  /** Faults of what no honest author has written; nothing is kept of it. */
-  readonly rejected: readonly string[];
+  /** What no honest author has written, and why; nothing is kept of it. */
+  readonly rejected: readonly { readonly bytes: Uint8Array; readonly fault: string }[];
   /** Numbers of the streams that have new records. */
   readonly streams: ReadonlySet<number>;
 }
@@ -49,7 +49,7 @@ export function ingest(
   });
   const waiting = new Map<string, VerifiedRecord>();
   const forked = new Map<string, VerifiedRecord>();
-  const rejected: string[] = [];
+  const rejected: { bytes: Uint8Array; fault: string }[] = [];
   const streams = new Set<number>();
   let applied = 0;
   let duplicates = 0;
@@ -84,11 +84,11 @@ export function ingest(
       return;
     }
     if (admission.kind === 'applied') for (const record of admission.records) append(record);
-    else if (admission.kind === 'rejected') rejected.push(admission.fault.fault);
+    else if (admission.kind === 'rejected') rejected.push({ bytes, fault: admission.fault.fault });
     else setApart(verifiedAgain(bytes), admission.kind === 'fork' ? 'fork' : 'gap');
     for (const { record, refusal } of admission.refused) {
       if (refusal.kind === 'fork') setApart(record, 'fork');
-      else rejected.push(refusal.fault.fault);
+      else rejected.push({ bytes: record.bytes, fault: refusal.fault.fault });
     }
   };
 

@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 async function open(from: string): Promise<void> {
-  const opened = await openDatabase({ file: from, migrations, backupFile: () => '', check: true });
+  const opened = await openDatabase({ file: from, migrations, backupFile: () => '', check: 'quick' });
   if (!opened.ok) throw new Error(opened.error.code);
   db = opened.value;
   log = createLog({ db, key, clock, onDamage: (detail) => damage.push(detail) });

@@ -10,6 +10,8 @@ export interface HomeLayout {
   readonly setAside: string;
   /** Exists when the engine met damage while it ran: the next start looks closely. */
   readonly damageMark: string;
+  /** Exists from the first step of a recovery to its last one. */
+  readonly recoveryMark: string;
 }
 
 export function homeLayout(home: string): HomeLayout {
@@ -20,5 +22,6 @@ export function homeLayout(home: string): HomeLayout {
     backups: path.join(home, 'backups'),
     setAside: path.join(home, 'damaged'),
     damageMark: path.join(home, 'run', 'damage-found'),
+    recoveryMark: path.join(home, 'run', 'recovering.json'),
   };
 }

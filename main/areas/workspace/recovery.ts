@@ -1,59 +1,15 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
-import { migrations } from '../../platform/db/migrations/migrations.ts';
-import { syncFolder } from '../../platform/files/write-atomically.ts';
 import type { RecoveryReport } from '#shared/contracts/workspace.ts';
-import { bytesToHex, equalBytes } from '#shared/kernel/bytes.ts';
+import { bytesToHex, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { decodeRecord } from '#shared/log/record.ts';
 import { ingest, payloadsOf, sha256 } from '../log/index.ts';
 import type { Documents } from '../documents/index.ts';
-import { listBackups } from './backups.ts';
 import { putFact } from './facts-store.ts';
-import type { HomeLayout } from './home-layout.ts';
-import { isSoundDatabase, salvage, type Salvaged } from './salvage-store.ts';
-
-/** What a damaged workspace is made again from. */
-export interface Remains {
-  readonly cause: string;
-  readonly setAside: readonly string[];
-  readonly damaged: Salvaged;
-  readonly backup: { readonly file: string; readonly content: Salvaged } | null;
-}
-
-/**
- * Moves the damaged database with its write-ahead log to `damaged/<time>/`, where it stays unchanged, and reads
- * out of a copy of it, and out of the newest sound backup, whatever can be read. Throws what the disk throws.
- */
-export function collectRemains(layout: HomeLayout, cause: string, now: number): Remains {
-  const folder = path.join(layout.setAside, new Date(now).toISOString().replaceAll(':', '-'));
-  const copies = `${folder}.reading`;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  fs.mkdirSync(copies, { recursive: true, mode: 0o700 });
-  const setAside: string[] = [];
-  try {
-    for (const suffix of ['', '-wal', '-shm']) {
-      const file = layout.database + suffix;
-      if (!fs.existsSync(file)) continue;
-      const name = path.basename(file);
-      fs.copyFileSync(file, path.join(copies, name));
-      fs.renameSync(file, path.join(folder, name));
-      setAside.push(path.join(folder, name));
-    }
-    syncFolder(folder);
-    syncFolder(layout.home);
-    const damaged = salvage(path.join(copies, path.basename(layout.database)));
-    const sound = listBackups(layout.backups).find(({ file }) => isSoundDatabase(file, migrations.length));
-    if (sound === undefined) return { cause, setAside, damaged, backup: null };
-    const copy = path.join(copies, 'backup.db');
-    fs.copyFileSync(sound.file, copy);
-    return { cause, setAside, damaged, backup: { file: sound.file, content: salvage(copy) } };
-  } finally {
-    fs.rmSync(copies, { recursive: true, force: true });
-  }
-}
+import { missingPlaces } from './missing-places.ts';
+import type { Remains } from './remains.ts';
+import type { Salvaged, SalvagedRecord } from './salvage.ts';
 
 export interface RestoreDeps {
   /** Fresh and empty. */
@@ -70,68 +26,66 @@ export interface RestoreDeps {
  */
 export async function restoreRemains(
   { db, documents, clock }: RestoreDeps,
-  { cause, setAside, damaged, backup }: Remains,
+  { cause, setAside, damaged, backups }: Remains,
 ): Promise<Result<RecoveryReport, NotSaved>> {
-  const fromDamaged = byProject(damaged.records);
-  const fromBackup = byProject(backup?.content.records ?? []);
+  const sources = [damaged, ...backups.map(({ content }) => content)];
+  const found = recordsByProject(sources);
   let recordsFromDamaged = 0;
   let recordsFromBackup = 0;
-  let recordsMissing = 0;
+  const applied: Uint8Array[] = [];
   const outside: Uint8Array[] = [];
 
   const chained = db.transaction((tx) => {
-    for (const [id, project] of new Map([...fromDamaged.projects, ...fromBackup.projects])) {
-      const own = fromDamaged.records.get(id) ?? [];
-      const known = new Set(own.map(({ key }) => key));
-      const extra = (fromBackup.records.get(id) ?? []).filter(({ key }) => !known.has(key));
-      const all = [...own, ...extra].sort((a, b) => a.seq - b.seq);
-      const result = ingest(
-        tx,
-        project,
-        all.map(({ bytes }) => bytes),
-        clock.now(),
-      );
-      const usable = result.applied + result.waiting.length;
-      recordsFromBackup += Math.min(extra.length, usable);
-      recordsFromDamaged += Math.max(usable - extra.length, 0);
-      recordsMissing += missingBefore(all, result.waiting);
-      outside.push(...result.waiting.map(({ bytes }) => bytes), ...result.forked.map(({ bytes }) => bytes));
+    for (const [project, records] of found) {
+      const bytes = records.map((record) => record.bytes);
+      const result = ingest(tx, hexToBytes(project), bytes, clock.now());
+      const setApart = new Set(result.forked.map((forked) => nameOf(forked.bytes)));
+      const refused = new Set(result.rejected.map((rejected) => nameOf(rejected.bytes)));
+      for (const record of records) {
+        if (refused.has(record.name)) continue;
+        // A fork that was set apart stays so; what was applied before the damage is taken in by content.
+        if (setApart.has(record.name)) {
+          if (record.from === 'records') outside.push(record.bytes);
+          continue;
+        }
+        applied.push(record.bytes);
+        if (record.source === 0) recordsFromDamaged += 1;
+        else recordsFromBackup += 1;
+      }
+      outside.push(...result.waiting.map((waiting) => waiting.bytes));
     }
     return ok();
   });
   if (!chained.ok) return chained;
 
   const incomplete = new Set<string>();
-  for (const found of foundOutside(outside, [damaged, ...(backup === null ? [] : [backup.content])])) {
-    const adopted = await documents.adopt(found);
+  for (const content of foundOutside(outside, sources)) {
+    const adopted = await documents.adopt(content);
     if (!adopted.ok) return adopted;
-    if (adopted.value === 'incomplete') incomplete.add(bytesToHex(found.document));
+    if (adopted.value === 'incomplete') incomplete.add(bytesToHex(content.document));
   }
   const reindexed = await documents.reindex();
   if (!reindexed.ok) return reindexed;
+  const replaced = await documents.placeAgain({
+    places: new Map(sources.toReversed().flatMap(({ places }) => [...places])),
+    projectNames: new Map(sources.toReversed().flatMap(({ projectNames }) => [...projectNames])),
+  });
+  if (!replaced.ok) return replaced;
   const unreadable = documents.unreadable();
 
+  const recordsMissing = missingPlaces(sources, applied);
   const report: RecoveryReport = {
     at: clock.now(),
     cause,
     setAside: [...setAside],
-    backup: backup?.file ?? null,
+    backup: backups[0]?.file ?? null,
     recordsFromDamaged,
     recordsFromBackup,
     pendingRecovered: damaged.pending.length,
-    documentsRecovered: reindexed.value.documents - unreadable.length,
-    documentsIncomplete: [
-      ...unreadable,
-      ...documents.pathsOf([...incomplete]),
-      ...reindexed.value.unreadableProjects.map((id) => `project ${id}`),
-    ],
+    documentsRecovered: documents.count() - unreadable.length,
+    documentsIncomplete: [...new Set([...unreadable, ...documents.pathsOf([...incomplete])])],
     recordsMissing,
-    complete:
-      damaged.whole &&
-      recordsMissing === 0 &&
-      unreadable.length === 0 &&
-      incomplete.size === 0 &&
-      reindexed.value.unreadableProjects.length === 0,
+    complete: damaged.whole && recordsMissing === 0 && unreadable.length === 0 && incomplete.size === 0,
   };
   const kept = db.transaction((tx) => {
     putFact(tx, 'recovery', report);
@@ -140,44 +94,43 @@ export async function restoreRemains(
   return kept.ok ? ok(report) : kept;
 }
 
-interface Found {
-  readonly key: string;
+interface Found extends SalvagedRecord {
+  /** Of all bytes: a record with a damaged signature has the hash of the sound one. */
+  readonly name: string;
   readonly seq: number;
-  readonly bytes: Uint8Array;
+  /** 0 for the damaged database, then the backups. */
+  readonly source: number;
 }
 
-function byProject(records: readonly Uint8Array[]) {
-  const projects = new Map<string, Uint8Array>();
-  const grouped = new Map<string, Found[]>();
-  for (const bytes of records) {
-    const decoded = decodeRecord(bytes);
-    if (!decoded.ok) continue;
-    const { record, unsigned } = decoded.value;
-    const id = bytesToHex(record.project);
-    projects.set(id, record.project);
-    const found = { key: bytesToHex(sha256(unsigned)), seq: record.seq, bytes };
-    grouped.set(id, [...(grouped.get(id) ?? []), found]);
+/**
+ * Each record once, by project in hexadecimal, ordered by their places. What had been applied stands before what
+ * had been set apart, so that the same side of a fork is applied again.
+ */
+function recordsByProject(sources: readonly Salvaged[]): Map<string, Found[]> {
+  const projects = new Map<string, Map<string, Found>>();
+  for (const [source, { records }] of sources.entries()) {
+    for (const record of records) {
+      const decoded = decodeRecord(record.bytes);
+      if (!decoded.ok) continue;
+      const { project, seq } = decoded.value.record;
+      const name = nameOf(record.bytes);
+      const id = bytesToHex(project);
+      const inProject = projects.get(id) ?? new Map<string, Found>();
+      projects.set(id, inProject);
+      if (!inProject.has(name)) inProject.set(name, { ...record, name, seq, source });
+    }
   }
-  return { projects, records: grouped };
+  const rank = (found: Found): number => (found.from === 'fork' ? 1 : 0);
+  return new Map(
+    [...projects].map(([id, records]) => [
+      id,
+      [...records.values()].sort((a, b) => rank(a) - rank(b) || a.seq - b.seq),
+    ]),
+  );
 }
 
-/** How many records must have existed before the waiting ones and are nowhere. */
-function missingBefore(
-  all: readonly Found[],
-  waiting: readonly { record: { author: Uint8Array; seq: number } }[],
-): number {
-  const found = new Map<string, { highest: number; seqs: Set<number> }>();
-  for (const { record } of waiting) {
-    const author = bytesToHex(record.author);
-    const of = found.get(author) ?? { highest: 0, seqs: new Set<number>() };
-    of.highest = Math.max(of.highest, record.seq);
-    found.set(author, of);
-  }
-  for (const { bytes } of all) {
-    const decoded = decodeRecord(bytes);
-    if (decoded.ok) found.get(bytesToHex(decoded.value.record.author))?.seqs.add(decoded.value.record.seq);
-  }
-  return [...found.values()].reduce((sum, { highest, seqs }) => sum + Math.max(highest - seqs.size, 0), 0);
+function nameOf(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 function foundOutside(records: readonly Uint8Array[], sources: readonly Salvaged[]) {

@@ -1,105 +1,97 @@
 import Sqlite from 'better-sqlite3';
 
-/** Whatever can still be read out of a database file. Records verify themselves later. */
-export interface Salvaged {
-  /** Encoded records, those in quarantine too. */
-  readonly records: readonly Uint8Array[];
-  readonly pending: readonly SalvagedPending[];
-  readonly snapshots: readonly SalvagedSnapshot[];
+/** The rows of a database that recovery can use, as far as they could be read. */
+export interface SavedRows {
+  readonly records: RecordPlace<{ streamNo: number; bytes: Uint8Array }>[];
+  /** The places of records that an index knows, whether or not the records can be read. */
+  readonly indexed: RecordPlace<unknown>[];
+  readonly quarantine: { reason: 'fork' | 'gap'; bytes: Uint8Array }[];
+  readonly pending: { streamNo: number; payload: Uint8Array }[];
+  readonly snapshots: { streamNo: number; state: Uint8Array; hash: Uint8Array }[];
+  readonly streams: { no: number; projectNo: number; document: Uint8Array }[];
+  readonly projects: { no: number; id: Uint8Array }[];
+  readonly authors: { no: number; key: Uint8Array }[];
+  readonly documentIndex: { id: string; path: string; trashedAt: number | null }[];
+  readonly projectIndex: { id: string; name: string }[];
   /** True when every row that the tables should hold was read. */
   readonly whole: boolean;
 }
 
-export interface SalvagedPending {
-  readonly project: Uint8Array;
-  readonly document: Uint8Array;
-  readonly payload: Uint8Array;
-}
-
-export interface SalvagedSnapshot {
-  readonly project: Uint8Array;
-  readonly document: Uint8Array;
-  readonly state: Uint8Array;
-  readonly hash: Uint8Array;
-}
+type RecordPlace<More> = { projectNo: number; authorNo: number; seq: number } & More;
 
 /** After so many failed reads a table is given up. Each one costs a look at a few pages. */
 const FAILURES = 20_000;
 /** Row numbers are looked for up to here when the table does not tell its highest one. */
 const HIGHEST_ROW = 2 ** 31;
-const EMPTY: Salvaged = { records: [], pending: [], snapshots: [], whole: false };
 
 /**
  * Reads a database that may be damaged, row range by row range, and leaves out only what SQLite cannot read. The
  * file may be changed by SQLite's own recovery of the write-ahead log: pass a copy. Never throws on damage.
  */
-export function salvage(file: string): Salvaged {
-  let sqlite: Sqlite.Database;
+export function readRows(file: string): SavedRows {
+  let sqlite: Sqlite.Database | null = null;
   try {
     sqlite = new Sqlite(file, { fileMustExist: true });
-  } catch {
-    return EMPTY;
-  }
-  try {
     sqlite.pragma('cell_size_check = ON');
-    const records = readTable<{ bytes: Uint8Array }>(sqlite, 'records', 'bytes');
-    const quarantined = readTable<{ bytes: Uint8Array }>(sqlite, 'quarantine', 'bytes');
-    const pending = readTable<{ streamNo: number; payload: Uint8Array }>(
-      sqlite,
-      'pending',
-      'stream_no AS streamNo, payload',
-    );
-    const snapshots = readTable<{ streamNo: number; state: Uint8Array; hash: Uint8Array }>(
-      sqlite,
-      'snapshots',
-      'stream_no AS streamNo, state, hash',
-      'stream_no',
-    );
-    const streams = readTable<{ no: number; projectNo: number; document: Uint8Array }>(
-      sqlite,
-      'streams',
-      'no, project_no AS projectNo, document',
-    );
-    const projects = readTable<{ no: number; id: Uint8Array }>(sqlite, 'projects', 'no, id');
-
-    const projectsByNo = new Map(projects.rows.map((row) => [row.no, row.id]));
-    const placesByStream = new Map(
-      streams.rows.flatMap((row) => {
-        const project = projectsByNo.get(row.projectNo);
-        return project === undefined ? [] : [[row.no, { project, document: row.document }] as const];
-      }),
-    );
-    const placed = <Row extends { streamNo: number }>(rows: Row[]) =>
-      rows.flatMap((row) => {
-        const place = placesByStream.get(row.streamNo);
-        return place === undefined ? [] : [{ ...row, ...place }];
-      });
-    return {
-      records: [...records.rows, ...quarantined.rows].map((row) => row.bytes),
-      pending: placed(pending.rows),
-      snapshots: placed(snapshots.rows),
-      whole: [records, quarantined, pending, snapshots, streams, projects].every((table) => table.whole),
-    };
+    return readAll(sqlite);
   } catch {
     // Not even the list of tables can be read.
-    return EMPTY;
+    return readAll(null);
   } finally {
-    sqlite.close();
+    sqlite?.close();
   }
 }
 
-/** True when SQLite finds nothing wrong with a file and it is a workspace of at most this schema version. */
-export function isSoundDatabase(file: string, newest: number): boolean {
-  let sqlite: Sqlite.Database | null = null;
+function readAll(sqlite: Sqlite.Database | null): SavedRows {
+  let whole = sqlite !== null && isSound(sqlite);
+  const read = <Row>(table: string, columns: string, key = 'no'): Row[] => {
+    if (sqlite === null) return [];
+    const found = readTable<Row>(sqlite, table, columns, key);
+    whole &&= found.whole;
+    return found.rows;
+  };
+  const rows = {
+    records: read<SavedRows['records'][number]>(
+      'records',
+      'project_no AS projectNo, author_no AS authorNo, seq, stream_no AS streamNo, bytes',
+    ),
+    indexed: sqlite === null ? [] : indexedPlaces(sqlite),
+    quarantine: read<SavedRows['quarantine'][number]>('quarantine', 'reason, bytes'),
+    pending: read<SavedRows['pending'][number]>('pending', 'stream_no AS streamNo, payload'),
+    snapshots: read<SavedRows['snapshots'][number]>(
+      'snapshots',
+      'stream_no AS streamNo, state, hash',
+      'stream_no',
+    ),
+    streams: read<SavedRows['streams'][number]>('streams', 'no, project_no AS projectNo, document'),
+    projects: read<SavedRows['projects'][number]>('projects', 'no, id'),
+    authors: read<SavedRows['authors'][number]>('authors', 'no, key'),
+    documentIndex: read<SavedRows['documentIndex'][number]>(
+      'document_index',
+      'id, path, trashed_at AS trashedAt',
+      'stream_no',
+    ),
+    projectIndex: read<SavedRows['projectIndex'][number]>('project_index', 'id, name', 'project_no'),
+  };
+  return { ...rows, whole };
+}
+
+/** False when SQLite finds damage in a table; damage to an index alone hides no row. */
+function isSound(sqlite: Sqlite.Database): boolean {
+  const rows = sqlite.pragma('integrity_check') as Record<string, string>[];
+  return rows.every((row) => /^ok$|\bindex\b/i.test(Object.values(row)[0] ?? ''));
+}
+
+function indexedPlaces(sqlite: Sqlite.Database): SavedRows['indexed'] {
   try {
-    sqlite = new Sqlite(file, { readonly: true, fileMustExist: true });
-    const version = Number(sqlite.pragma('user_version', { simple: true }));
-    const [answer] = sqlite.pragma('quick_check(1)') as Record<string, string>[];
-    return version > 0 && version <= newest && Object.values(answer ?? {})[0] === 'ok';
+    return sqlite
+      .prepare<[], RecordPlace<unknown>>(
+        `SELECT project_no AS projectNo, author_no AS authorNo, seq
+         FROM records INDEXED BY sqlite_autoindex_records_1`,
+      )
+      .all();
   } catch {
-    return false;
-  } finally {
-    sqlite?.close();
+    return [];
   }
 }
 
@@ -107,7 +99,7 @@ function readTable<Row>(
   sqlite: Sqlite.Database,
   table: string,
   columns: string,
-  key = 'no',
+  key: string,
 ): { rows: Row[]; whole: boolean } {
   const rows: Row[] = [];
   let failures = 0;

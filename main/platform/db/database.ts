@@ -34,8 +34,11 @@ export interface Database extends Reader {
   close(): void;
 }
 
-/** Wraps an open connection; statements are prepared once per text and kept. */
-export function createDatabase(sqlite: SqliteDatabase): Database {
+/**
+ * Wraps an open connection; statements are prepared once per text and kept. `onDamage` is told whenever SQLite meets
+ * damage, in a query or a change.
+ */
+export function createDatabase(sqlite: SqliteDatabase, onDamage: (detail: string) => void): Database {
   const statements = new Map<string, Statement<SqlValue[]>>();
   const prepared = (sql: string): Statement<SqlValue[]> => {
     let statement = statements.get(sql);
@@ -43,16 +46,35 @@ export function createDatabase(sqlite: SqliteDatabase): Database {
     return statement;
   };
 
+  const watched = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (saveFaultOf(error) === 'damaged') onDamage(error instanceof Error ? error.message : 'unknown');
+      throw error;
+    }
+  };
   const reader: Reader = {
-    all: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as Row[],
-    get: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).get(...values) as Row | undefined,
-    iterate: <Row>(sql: string, ...values: SqlValue[]) =>
-      prepared(sql).iterate(...values) as IterableIterator<Row>,
+    all: <Row>(sql: string, ...values: SqlValue[]) => watched(() => prepared(sql).all(...values) as Row[]),
+    get: <Row>(sql: string, ...values: SqlValue[]) =>
+      watched(() => prepared(sql).get(...values) as Row | undefined),
+    iterate: function* <Row>(sql: string, ...values: SqlValue[]) {
+      const rows = watched(() => prepared(sql).iterate(...values) as IterableIterator<Row>);
+      try {
+        for (;;) {
+          const next = watched(() => rows.next());
+          if (next.done === true) return;
+          yield next.value;
+        }
+      } finally {
+        rows.return?.();
+      }
+    },
   };
   const writer: Writer = {
     ...reader,
     run: (sql, ...values) => {
-      const { changes, lastInsertRowid } = prepared(sql).run(...values);
+      const { changes, lastInsertRowid } = watched(() => prepared(sql).run(...values));
       return { changes, rowid: Number(lastInsertRowid) };
     },
   };

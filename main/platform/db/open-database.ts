@@ -21,8 +21,13 @@ export interface OpenOptions {
   readonly migrations: readonly Migration[];
   /** Where the copy goes that is made before an upgrade; gets the version it is made from. */
   readonly backupFile: (fromVersion: number) => string;
-  /** Reads the whole file before anything else. Worth its time after a stop that was not clean. */
-  readonly check: boolean;
+  /**
+   * Reads the whole file before anything else: `quick` is worth its time after a stop that was not clean; `full`
+   * compares the indexes with their tables, too.
+   */
+  readonly check: 'none' | 'quick' | 'full';
+  /** Told whenever SQLite meets damage later. */
+  readonly onDamage?: (detail: string) => void;
 }
 
 /**
@@ -32,6 +37,15 @@ export interface OpenOptions {
 export async function openDatabase(options: OpenOptions): Promise<Result<Database, OpenFault>> {
   let sqlite: Sqlite.Database | null = null;
   try {
+    const written = writtenHeader(options.file);
+    if (written !== null && written.version > options.migrations.length) {
+      return err({
+        code: 'workspace/database-newer',
+        found: written.version,
+        supported: options.migrations.length,
+      });
+    }
+    if (written?.isCut) throw damaged('the file is shorter than it was');
     // Made by us first, because SQLite would let others read it; its companion files take after it.
     fs.closeSync(fs.openSync(options.file, 'a', 0o600));
     sqlite = new Sqlite(options.file, { timeout: 5000 });
@@ -54,14 +68,14 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
     sqlite.pragma('temp_store = MEMORY');
     sqlite.pragma('cache_size = -16000');
     if (isNew) sqlite.pragma(`application_id = ${APPLICATION_ID}`);
-    else if (options.check) checkQuickly(sqlite);
+    else if (options.check !== 'none') check(sqlite, options.check);
 
     const migrated = await migrate(sqlite, options.migrations, options.backupFile);
     if (!migrated.ok) {
       sqlite.close();
       return migrated;
     }
-    return ok(createDatabase(sqlite));
+    return ok(createDatabase(sqlite, options.onDamage ?? (() => undefined)));
   } catch (error) {
     if (sqlite?.open) sqlite.close();
     const fault = openFaultOf(error);
@@ -79,9 +93,33 @@ export function integrityProblems(
   return rows.map((row) => Object.values(row)[0] ?? '').filter((text) => text !== 'ok');
 }
 
-function checkQuickly(sqlite: Sqlite.Database): void {
-  const [problem] = integrityProblems(sqlite, 'quick_check');
+function check(sqlite: Sqlite.Database, depth: 'quick' | 'full'): void {
+  const [problem] = integrityProblems(sqlite, depth === 'quick' ? 'quick_check' : 'integrity_check');
   if (problem !== undefined) throw damaged(problem);
+  const dangling = depth === 'full' ? (sqlite.pragma('foreign_key_check') as { table: string }[]) : [];
+  if (dangling[0] !== undefined) throw damaged(`a row of ${dangling[0].table} refers to nothing`);
+}
+
+/**
+ * What the file itself says, or null when it is none of ours. SQLite cannot look without writing: the last one to
+ * close a database moves its write-ahead log into it. Format: https://sqlite.org/fileformat2.html, section 1.3.
+ */
+function writtenHeader(file: string): { version: number; isCut: boolean } | null {
+  if (!fs.existsSync(file)) return null;
+  const header = Buffer.alloc(100);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    fs.readSync(descriptor, header, 0, header.length, 0);
+    const isOurs =
+      header.toString('latin1', 0, 15) === 'SQLite format 3' && header.readInt32BE(68) === APPLICATION_ID;
+    if (!isOurs) return null;
+    const bytes = header.readUInt16BE(16) * header.readUInt32BE(28);
+    // What is missing may stand in the write-ahead log.
+    const isCut = !fs.existsSync(`${file}-wal`) && fs.fstatSync(descriptor).size < bytes;
+    return { version: header.readInt32BE(60), isCut };
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
 function damaged(detail: string): Error & { code: string } {
