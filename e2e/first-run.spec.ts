@@ -8,8 +8,10 @@ test('the first start shows the sample project and three things to try', async (
     .getByRole('button', { name: /Open document/ })
     .click();
   await studio.page.getByRole('combobox', { name: 'Open a document' }).fill('deal');
+  // At once: Enter means what was typed, not what the list showed before.
   await studio.page.keyboard.press('Enter');
   await expect(studio.editor).toContainText('Deal');
+  await expect(studio.editor).toBeFocused();
   await studio.expectSaved();
 });
 

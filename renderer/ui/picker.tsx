@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { focusAfterDialog } from './overlay.ts';
 
 interface PickerProps<T> {
@@ -13,16 +13,38 @@ interface PickerProps<T> {
   onQuery: (query: string) => void;
   onPick: (item: T) => void;
   onClose: () => void;
+  /** The items still belong to an earlier query: Enter waits for those of this one. */
+  pending?: boolean;
   /** Shown when there is nothing to choose from. */
   empty: string;
 }
 
 /** A field over a list, as in a command palette: type to narrow, arrows to move, Enter to choose. */
 export function Picker<T>(props: PickerProps<T>) {
-  const { label, placeholder, items, keyOf, render, query, onQuery, onPick, onClose, empty } = props;
+  const {
+    label,
+    placeholder,
+    items,
+    keyOf,
+    render,
+    query,
+    onQuery,
+    onPick,
+    onClose,
+    pending = false,
+    empty,
+  } = props;
   const id = useId();
   const [active, setActive] = useState(0);
+  const enterWaits = useRef(false);
   const index = Math.min(active, Math.max(0, items.length - 1));
+
+  useEffect(() => {
+    const [first] = items;
+    if (pending || !enterWaits.current) return;
+    enterWaits.current = false;
+    if (first !== undefined) onPick(first);
+  }, [pending, items, onPick]);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
@@ -32,9 +54,10 @@ export function Picker<T>(props: PickerProps<T>) {
       const next = Math.max(0, Math.min(items.length - 1, index + step));
       setActive(next);
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && item !== undefined) {
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      onPick(item);
+      if (pending) enterWaits.current = true;
+      else if (item !== undefined) onPick(item);
     }
   }
 
@@ -60,6 +83,7 @@ export function Picker<T>(props: PickerProps<T>) {
             value={query}
             onChange={(event) => {
               setActive(0);
+              enterWaits.current = false;
               onQuery(event.target.value);
             }}
             onKeyDown={onKeyDown}

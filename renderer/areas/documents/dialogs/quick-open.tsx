@@ -13,13 +13,15 @@ type Found = MethodOutput<'documents.quickOpen'>['documents'];
 export function QuickOpen() {
   const documents = useDocuments();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<{ readonly query: string; readonly documents: Found } | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
     void documents.client
       .call('documents.quickOpen', { query, limit: 50 }, { signal: abort.signal })
-      .then((result) => (result.ok ? setFound(result.value.documents) : notifyError(result.error)));
+      .then((result) =>
+        result.ok ? setFound({ query, documents: result.value.documents }) : notifyError(result.error),
+      );
     return () => abort.abort();
   }, [documents, query]);
 
@@ -33,7 +35,8 @@ export function QuickOpen() {
     <Picker
       label="Open a document"
       placeholder="Type a part of its path"
-      items={found ?? []}
+      items={found?.documents ?? []}
+      pending={found?.query !== query}
       keyOf={(document) => document.id}
       render={(document) => (
         <>
