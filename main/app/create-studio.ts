@@ -13,6 +13,7 @@ import {
 } from '../areas/workspace/index.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
 import { saveFaultOf } from '../platform/db/save-fault.ts';
+import type { KeyStore } from '../platform/keys/key-store.ts';
 import { acquireLock, type Lock } from '../platform/lock/acquire-lock.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
 import { findInstallation } from '../platform/process/installation.ts';
@@ -31,6 +32,8 @@ export interface OpenStudioOptions {
   /** Put the sample project into a workspace that is new. */
   readonly sample?: boolean;
   readonly clock?: Clock;
+  /** Where the device key is kept; in a file of the home, when left out. */
+  readonly keys?: KeyStore;
 }
 
 /**
@@ -66,7 +69,7 @@ async function attempt(
   const logger = options.logger ?? createLogger(() => undefined);
   let opened: Result<OpenedWorkspace, StudioError> | null = null;
   try {
-    opened = await openWorkspace({ layout: homeLayout(home), clock, logger }, damage);
+    opened = await openWorkspace({ layout: homeLayout(home), clock, logger, keys: options.keys }, damage);
     return opened.ok ? await assemble({ ...options, clock, logger }, lock, opened.value) : opened;
   } catch (error) {
     if (opened?.ok) opened.value.db.close();

@@ -15,7 +15,8 @@ import { migrations } from '../platform/db/migrations/migrations.ts';
 import { openDatabase, type OpenFault } from '../platform/db/open-database.ts';
 import { walIsWhole } from '../platform/db/wal.ts';
 import type { DeviceKey } from '../platform/keys/device-key.ts';
-import { openFileKey, replaceFileKey } from '../platform/keys/file-key.ts';
+import { createFileKeyStore } from '../platform/keys/file-key.ts';
+import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { Logger } from '../platform/log/logger.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -33,6 +34,8 @@ export interface OpenWorkspaceDeps {
   readonly layout: HomeLayout;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where the device key is kept; in a file of the home, when left out. */
+  readonly keys?: KeyStore | undefined;
 }
 
 /**
@@ -44,8 +47,8 @@ export async function openWorkspace(
   deps: OpenWorkspaceDeps,
   damage: string | null = null,
 ): Promise<Result<OpenedWorkspace, StudioError>> {
-  const { layout, clock, logger } = deps;
-  const key = openFileKey(layout.deviceKey);
+  const { layout, clock, logger, keys = createFileKeyStore(layout.deviceKey) } = deps;
+  const key = await keys.open();
   if (!key.ok) return key;
   const isSuspect = fs.existsSync(layout.damageMark);
   let mark = unfinishedRecovery(layout);
@@ -64,7 +67,7 @@ export async function openWorkspace(
   const remains = collectRemains(layout, mark);
   const fresh = await open(deps, 'none');
   if (!fresh.ok) return fresh as Result<never, StudioError>;
-  const newKey = replaceFileKey(layout.deviceKey, key.value);
+  const newKey = await keys.replace(key.value);
   if (!newKey.ok) return newKey;
   return ok({ db: fresh.value, key: newKey.value, remains, isSuspect });
 }

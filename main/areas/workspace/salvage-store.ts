@@ -1,4 +1,5 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
+import { connectSqlite } from '../../platform/db/connect-sqlite.ts';
 
 /** The rows of a database that recovery can use, as far as they could be read. */
 export interface SavedRows {
@@ -31,7 +32,7 @@ const HIGHEST_ROW = 2 ** 31;
 export function readRows(file: string): SavedRows {
   let sqlite: Sqlite.Database | null = null;
   try {
-    sqlite = new Sqlite(file, { fileMustExist: true });
+    sqlite = connectSqlite(file, { fileMustExist: true });
     sqlite.pragma('cell_size_check = ON');
     return readAll(sqlite);
   } catch {

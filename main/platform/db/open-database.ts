@@ -1,7 +1,8 @@
 import fs from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { connectSqlite } from './connect-sqlite.ts';
 import { createDatabase, type Database } from './database.ts';
 import { saveFaultOf } from './save-fault.ts';
 import { migrate, type Migration } from './migrate.ts';
@@ -48,7 +49,7 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
     if (written?.isCut) throw damaged('the file is shorter than it was');
     // Made by us first, because SQLite would let others read it; its companion files take after it.
     fs.closeSync(fs.openSync(options.file, 'a', 0o600));
-    sqlite = new Sqlite(options.file, { timeout: 5000 });
+    sqlite = connectSqlite(options.file, { timeout: 5000 });
     const version = Number(sqlite.pragma('user_version', { simple: true }));
     const newest = options.migrations.length;
     if (version > newest) {

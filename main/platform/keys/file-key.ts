@@ -2,12 +2,12 @@ import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypt
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { bytesToHex, hexToBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
-import { saveFaultOf } from '../db/save-fault.ts';
 import type { DeviceKey } from './device-key.ts';
+import { isMissing, notSaved, parseJson, unreadable } from './key-faults.ts';
+import type { KeyFault, KeyStore } from './key-store.ts';
 
 const keyFile = z.object({
   format: z.literal('strata-device-key'),
@@ -19,44 +19,64 @@ const keyFile = z.object({
 /** PKCS #8 wrapping of a bare Ed25519 seed (RFC 8410, section 7). */
 const PKCS8_PREFIX = hexToBytes('302e020100300506032b657004220420');
 
-type KeyFault = ErrorOf<'workspace/key-unreadable'> | ErrorOf<'workspace/not-saved'>;
-
 /**
- * The device key kept in a file that only its owner may read (mode 0600); made on first use. A file that is there
- * but cannot be read is an error and never replaced.
+ * The device key kept in a file that only its owner may read (mode 0600): the store of hosts that have nothing
+ * better. Where another store has sealed the key into `sealedKeyFileOf(file)`, it refuses instead of making a second.
  */
-export function openFileKey(file: string): Result<DeviceKey, KeyFault> {
+export function createFileKeyStore(file: string): KeyStore {
+  return {
+    async open() {
+      const seed = readPlainSeed(file);
+      if (!seed.ok) return seed;
+      if (seed.value !== null) return ok(keyFromSeed(seed.value));
+      const sealed = sealedKeyFileOf(file);
+      if (fs.existsSync(sealed)) {
+        return unreadable(
+          sealed,
+          'the desktop application keeps it; use that, or let it put the key into a plain file (Help, Device key)',
+        );
+      }
+      return makeFileKey(file);
+    },
+    async replace(retired) {
+      try {
+        fs.renameSync(file, retiredFileOf(file, retired.publicKey));
+      } catch (error) {
+        if (!isMissing(error)) return notSaved(error);
+      }
+      return makeFileKey(file);
+    },
+  };
+}
+
+/** Where a key stands that is sealed for the operating system's key store or under a passphrase. */
+export function sealedKeyFileOf(file: string): string {
+  return `${file}.sealed`;
+}
+
+/** Where a key goes that is not signed with any more. */
+export function retiredFileOf(file: string, publicKey: Uint8Array): string {
+  const name = path.basename(file).replace(/^device/, '');
+  return path.join(path.dirname(file), `retired-${bytesToHex(publicKey).slice(0, 16)}${name}`);
+}
+
+/** The seed in a plain key file; null when there is no such file. */
+export function readPlainSeed(file: string): Result<Uint8Array | null, KeyFault> {
   let text: string;
   try {
     text = fs.readFileSync(file, 'utf8');
     fs.chmodSync(file, 0o600);
   } catch (error) {
-    if (isMissing(error)) return createFileKey(file);
-    return err({ code: 'workspace/key-unreadable', file, detail: reasonOf(error) });
+    if (isMissing(error)) return ok(null);
+    return unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
   }
   const parsed = keyFile.safeParse(parseJson(text));
-  if (!parsed.success) {
-    return err({ code: 'workspace/key-unreadable', file, detail: 'it is not a Strata device key' });
-  }
-  return ok(keyFromSeed(hexToBytes(parsed.data.seed)));
+  if (!parsed.success) return unreadable(file, 'it is not a Strata device key');
+  return ok(hexToBytes(parsed.data.seed));
 }
 
-/**
- * Puts the present key aside and makes a new one, so that a workspace which may have lost records of its own never
- * signs a second record with a number it has used before.
- */
-export function replaceFileKey(file: string, retired: DeviceKey): Result<DeviceKey, KeyFault> {
-  const aside = path.join(path.dirname(file), `retired-${bytesToHex(retired.publicKey).slice(0, 16)}.key`);
-  try {
-    fs.renameSync(file, aside);
-  } catch (error) {
-    if (!isMissing(error)) return notSaved(error);
-  }
-  return createFileKey(file);
-}
-
-function createFileKey(file: string): Result<DeviceKey, KeyFault> {
-  const seed = randomBytes(32);
+/** Writes a seed into a plain key file. */
+export function writePlainSeed(file: string, seed: Uint8Array): Result<void, KeyFault> {
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const content = { format: 'strata-device-key', version: 1, seed: bytesToHex(seed) };
@@ -64,7 +84,7 @@ function createFileKey(file: string): Result<DeviceKey, KeyFault> {
   } catch (error) {
     return notSaved(error);
   }
-  return ok(keyFromSeed(seed));
+  return ok();
 }
 
 /** The key pair of an RFC 8032 seed (32 bytes). */
@@ -78,24 +98,8 @@ export function keyFromSeed(seed: Uint8Array): DeviceKey {
   };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}
-
-function notSaved(error: unknown): Result<never, ErrorOf<'workspace/not-saved'>> {
-  const fault = saveFaultOf(error);
-  if (fault === null) throw error;
-  return err({ code: 'workspace/not-saved', fault });
+function makeFileKey(file: string): Result<DeviceKey, KeyFault> {
+  const seed = randomBytes(32);
+  const written = writePlainSeed(file, seed);
+  return written.ok ? ok(keyFromSeed(seed)) : err(written.error);
 }

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { connectSqlite } from '../db/connect-sqlite.ts';
 
 /** A held exclusive transaction. */
 export interface HeldLock {
@@ -14,7 +15,7 @@ const held = new Set<Sqlite.Database>();
  * that holds them, however it ends: there is nothing stale to clean up. Throws SQLite's error otherwise.
  */
 export function holdLock(file: string): HeldLock | null {
-  const sqlite = new Sqlite(file, { timeout: 0 });
+  const sqlite = connectSqlite(file, { timeout: 0 });
   try {
     // Nothing is ever written, so there is nothing to roll back: no journal file beside the lock.
     sqlite.pragma('journal_mode = MEMORY');
