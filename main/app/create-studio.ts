@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createAudit } from '../areas/audit/index.ts';
 import { createDocuments, documentsHandlers } from '../areas/documents/index.ts';
 import { createLog } from '../areas/log/index.ts';
+import { createSettings, settingsHandlers } from '../areas/settings/index.ts';
 import {
   createSampleProject,
   createWorkspace,
@@ -91,6 +92,11 @@ async function assemble(
 
   const events = createEvents(logger);
   const audit = createAudit({ db, clock });
+  const settings = createSettings({
+    db,
+    file: layout.settings,
+    onChange: (view) => events.emit('settings.changed', view),
+  });
   const log = createLog({
     db,
     key,
@@ -157,7 +163,11 @@ async function assemble(
   workspace.keepBackups();
 
   const dispatch = createDispatch({
-    handlers: { ...documentsHandlers(documents), ...workspaceHandlers(workspace) },
+    handlers: {
+      ...settingsHandlers(settings),
+      ...documentsHandlers(documents),
+      ...workspaceHandlers(workspace),
+    },
     logger,
     audit: (entry) => {
       const recorded = audit.record(entry);

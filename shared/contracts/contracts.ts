@@ -1,12 +1,21 @@
 import type { z } from 'zod';
 import { documentsContract } from './documents.ts';
 import type { StudioError } from './errors.ts';
+import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method of the studio. A new area adds its contract here and nowhere else. */
-export const methods = { ...documentsContract.methods, ...workspaceContract.methods };
+export const methods = {
+  ...settingsContract.methods,
+  ...documentsContract.methods,
+  ...workspaceContract.methods,
+};
 /** Every event of the studio. */
-export const events = { ...documentsContract.events, ...workspaceContract.events };
+export const events = {
+  ...settingsContract.events,
+  ...documentsContract.events,
+  ...workspaceContract.events,
+};
 
 export type MethodName = keyof typeof methods;
 export type EventName = keyof typeof events;

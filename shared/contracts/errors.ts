@@ -33,6 +33,7 @@ export type StudioError =
       readonly seq: number;
       readonly fault: string;
     }
+  | { readonly code: 'settings/file-broken'; readonly file: string; readonly detail: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

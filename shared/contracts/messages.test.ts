@@ -28,6 +28,7 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
     seq: 7,
     fault: 'wrong signature',
   },
+  'settings/file-broken': { code: 'settings/file-broken', file: '/home/settings.json', detail: 'no object' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },
   'workspace/home-not-writable': { code: 'workspace/home-not-writable', home: '/x', fault: 'read-only' },

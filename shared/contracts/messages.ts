@@ -56,6 +56,11 @@ export function messageFor(error: StudioError): Message {
         title: `Record ${error.seq} of author ${error.author.slice(0, 8)} is damaged: ${error.fault}.`,
         next: 'Run “strata doctor” for a full report; the backups folder of the workspace has good copies.',
       };
+    case 'settings/file-broken':
+      return {
+        title: `The settings are no valid JSON: ${error.detail}.`,
+        next: `Correct the text, or reset the settings; ${error.file} is kept.`,
+      };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
     case 'workspace/locked':

@@ -5,6 +5,7 @@ export interface HomeLayout {
   readonly home: string;
   readonly database: string;
   readonly deviceKey: string;
+  readonly settings: string;
   readonly backups: string;
   /** Damaged files are kept here, unchanged. */
   readonly setAside: string;
@@ -18,6 +19,7 @@ export function homeLayout(home: string): HomeLayout {
   return {
     home,
     database: path.join(home, 'studio.db'),
+    settings: path.join(home, 'settings.json'),
     deviceKey: path.join(home, 'keys', 'device.key'),
     backups: path.join(home, 'backups'),
     setAside: path.join(home, 'damaged'),

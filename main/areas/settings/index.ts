@@ -1,0 +1,2 @@
+export { createSettings, type SettingsArea } from './settings.ts';
+export { settingsHandlers } from './handlers.ts';
