@@ -13,7 +13,7 @@ import {
   workspaceHandlers,
 } from '../areas/workspace/index.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
-import { saveFaultOf } from '../platform/db/save-fault.ts';
+import { damageError, saveFaultOf } from '../platform/db/save-fault.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import { acquireLock, type Lock } from '../platform/lock/acquire-lock.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
@@ -112,6 +112,7 @@ async function assemble(
     clock,
     events: {
       projectsChanged: (ids) => events.emit('projects.changed', { projectIds: [...ids] }),
+      activityChanged: () => events.emit('activity.changed', {}),
       documentsChanged: (projectId, ids) =>
         events.emit('documents.changed', { projectId, documentIds: [...ids] }),
     },
@@ -151,7 +152,11 @@ async function assemble(
       return restored;
     }
     endRecovery(layout);
-  } else if (isSuspect) documents.rebuildSearch();
+  } else if (isSuspect) {
+    const rebuilt = documents.rebuildSearch();
+    if (!rebuilt.ok && rebuilt.error.fault === 'damaged')
+      throw damageError('the search index cannot be made again');
+  }
   if (sample) {
     await createSampleProject({
       db,

@@ -211,6 +211,40 @@ describe('other damage to the log', () => {
     expect(await again.text(id)).toBe('one two');
   });
 
+  it.each([
+    ['says that it holds more records than it does', 'UPDATE snapshots SET upto_record = upto_record + 100'],
+    [
+      'has changed places with another one',
+      `CREATE TABLE swapped AS SELECT * FROM snapshots;
+       UPDATE snapshots SET (upto_record, state, hash) = (SELECT upto_record, state, hash FROM swapped
+         WHERE swapped.stream_no <> snapshots.stream_no); DROP TABLE swapped`,
+    ],
+  ])('a snapshot that %s is passed over', async (_what, sql) => {
+    const test = await openTestStudio();
+    const { ids } = await test.write({ 'a.md': 'one', 'b.md': 'two' });
+    for (const [file, id] of ids) await test.call('documents.write', { documentId: id, text: `${file} one` });
+    await test.close();
+    tamper(test.home, (sqlite) => sqlite.exec(sql));
+    const again = await openTestStudio({ home: test.home });
+    for (const [file, id] of ids) {
+      expect(await again.text(id)).toBe(`${file} one`);
+      await again.call('documents.write', { documentId: id, text: `${file} two` });
+    }
+  });
+
+  it('a document that an index table files under another one is an error, not that one', async () => {
+    const { home, id, other } = await writtenHome();
+    tamper(home, (sqlite) => {
+      sqlite.exec(
+        'UPDATE document_index SET stream_no = -stream_no; UPDATE document_index SET stream_no = 5 + stream_no',
+      );
+    });
+    const test = await openTestStudio({ home });
+    for (const documentId of [id, other]) {
+      expect(await test.codeOf('documents.read', { documentId })).toBe('documents/unreadable');
+    }
+  });
+
   it('a record missing from an index is found and recovered', async () => {
     const { home, id } = await writtenHome();
     tamper(home, (sqlite) => {

@@ -124,8 +124,13 @@ function lostDatabase({ database, backups }: HomeLayout): string | null {
 
 /** Damage that makes recovery worth it; what is merely set apart (a fork, a gap that waits) is none. */
 function damageIn(db: Database): string | null {
-  const problem = inspectLog(db).problems.find(({ kind }) => kind !== 'fork' && kind !== 'waiting');
-  return problem === undefined ? null : `record ${problem.seq} of ${problem.author}: ${problem.kind}`;
+  try {
+    const problem = inspectLog(db).problems.find(({ kind }) => kind !== 'fork' && kind !== 'waiting');
+    return problem === undefined ? null : `record ${problem.seq} of ${problem.author}: ${problem.kind}`;
+  } catch (error) {
+    // What cannot even be looked through is damaged, whatever it fails on.
+    return error instanceof Error ? error.message : 'the log cannot be inspected';
+  }
 }
 
 /** SQLite removes the write-ahead log when the last connection closes properly. */

@@ -136,6 +136,7 @@ export function tamper<T>(home: string, work: (sqlite: Sqlite.Database) => T): T
         BEGIN SELECT raise(ABORT, 'records are append-only'); END;
       CREATE TRIGGER records_are_never_deleted BEFORE DELETE ON records
         BEGIN SELECT raise(ABORT, 'records are append-only'); END;`;
+    sqlite.pragma('foreign_keys = OFF');
     const result = work(sqlite);
     sqlite.exec(triggers);
     return result;

@@ -4,6 +4,7 @@ import { saveFaultOf } from '../../platform/db/save-fault.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import type { DocumentId } from '#shared/kernel/brand.ts';
+import { bytesToUuid } from '#shared/kernel/bytes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Log } from '../log/index.ts';
 import type { LogEntry } from '#shared/log/body.ts';
@@ -109,7 +110,16 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
       return ok(known);
     }
     const stream = log.streamByNo(document.streamNo);
-    if (stream === null) throw new Error(`document ${document.id} has no stream`);
+    if (stream === null) {
+      return err({ code: 'documents/unreadable', id: document.id, detail: 'its stream is missing' });
+    }
+    if (bytesToUuid(stream.document) !== document.id) {
+      return err({
+        code: 'documents/unreadable',
+        id: document.id,
+        detail: 'it is filed under another document',
+      });
+    }
     const content = load({ id: document.id, stream });
     if (!content.ok) return content;
     const live: LiveDocument = {

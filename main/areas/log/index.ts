@@ -5,6 +5,7 @@ export type { LogPart } from './writer.ts';
 export type { RecordDamaged } from './read-stream.ts';
 export { payloadsOf } from './read-stream.ts';
 export { sha256 } from './node-crypto.ts';
+export { snapshotHash } from './snapshot-hash.ts';
 export type { Stream } from './store.ts';
 export { allStreams, ensureStream } from './store.ts';
 

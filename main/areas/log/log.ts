@@ -5,9 +5,9 @@ import type { AuthorId } from '#shared/kernel/brand.ts';
 import { bytesToHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { LogEntry } from '#shared/log/body.ts';
-import { sha256 } from './node-crypto.ts';
 import { readStream, type RecordDamaged, type StreamContent } from './read-stream.ts';
 import { createSealer } from './sealer.ts';
+import { snapshotHash } from './snapshot-hash.ts';
 import { findStream, lastRecordNo, putSnapshot, streamByNo, type Stream } from './store.ts';
 import { createLogWriter, type LogWriter } from './writer.ts';
 
@@ -54,6 +54,10 @@ export function createLog({ db, key, clock, onDamage }: LogDeps): Log {
     },
     lastRecordNo: (stream) => lastRecordNo(db, stream.no),
     putSnapshot: (tx, stream, uptoRecord, state) =>
-      putSnapshot(tx, stream.no, { uptoRecord, state, hash: sha256(state) }),
+      putSnapshot(tx, stream.no, {
+        uptoRecord,
+        state,
+        hash: snapshotHash({ ...stream, uptoRecord }, state),
+      }),
   };
 }

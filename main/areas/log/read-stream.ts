@@ -6,7 +6,8 @@ import { decodeBody, type LogEntry } from '#shared/log/body.ts';
 import { decodeRecord } from '#shared/log/record.ts';
 import { inflateRaw, sha256 } from './node-crypto.ts';
 import { shortAuthor } from './sealer.ts';
-import { recordsOfStream, snapshotOf, type RecordRow, type Stream } from './store.ts';
+import { snapshotHash } from './snapshot-hash.ts';
+import { recordsOfStream, snapshotOf, type RecordRow, type SnapshotRow, type Stream } from './store.ts';
 
 export type RecordDamaged = ErrorOf<'log/record-damaged'>;
 
@@ -26,7 +27,7 @@ export interface StreamContent {
  */
 export function readStream(db: Reader, stream: Stream): Result<StreamContent, RecordDamaged> {
   const stored = snapshotOf(db, stream.no);
-  const sound = stored !== null && equalBytes(sha256(stored.state), stored.hash);
+  const sound = stored !== null && isSound(stored, stream);
   const snapshot = sound ? stored.state : null;
   let uptoRecord = sound ? stored.uptoRecord : 0;
   let records = 0;
@@ -41,8 +42,18 @@ export function readStream(db: Reader, stream: Stream): Result<StreamContent, Re
   return ok({ snapshot, entries, records, uptoRecord });
 }
 
+/** A damaged page can hold NULL, or another type, where no statement could have put it. */
+function isSound(stored: SnapshotRow, { project, document }: Stream): boolean {
+  const { uptoRecord, state, hash } = stored;
+  if (!(state instanceof Uint8Array && hash instanceof Uint8Array)) return false;
+  return equalBytes(snapshotHash({ project, document, uptoRecord }, state), hash);
+}
+
 /** The entries of one stored record, after checking its bytes against the stored hash and the stream. */
 function readEntries(row: RecordRow, stream: Stream): Result<LogEntry[], RecordDamaged> {
+  if (!(row.bytes instanceof Uint8Array && row.hash instanceof Uint8Array)) {
+    return damaged('unknown', row.no, 'its bytes are missing');
+  }
   const decoded = decodeRecord(row.bytes);
   if (!decoded.ok) return damaged('unknown', row.no, decoded.error.fault);
   const { record, unsigned } = decoded.value;

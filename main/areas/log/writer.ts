@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved, Writer } from '../../platform/db/database.ts';
+import { damageError } from '../../platform/db/save-fault.ts';
 import type { SaveFault } from '#shared/contracts/errors.ts';
 import type { SavingState } from '#shared/contracts/workspace.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -93,7 +94,7 @@ export function createLogWriter({ db, sealer, clock }: LogWriterDeps): LogWriter
 
   for (const no of streamsWithPending(db)) {
     const stream = streamByNo(db, no);
-    if (stream === null) throw new Error('a pending edit belongs to no stream');
+    if (stream === null) throw damageError('a pending edit belongs to no stream');
     unsealed.set(no, { stream, durable: pendingOfStream(db, no), queued: [] });
   }
 

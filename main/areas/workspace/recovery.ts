@@ -4,7 +4,7 @@ import type { RecoveryReport } from '#shared/contracts/workspace.ts';
 import { bytesToHex, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { decodeRecord } from '#shared/log/record.ts';
-import { ingest, payloadsOf, sha256 } from '../log/index.ts';
+import { ingest, payloadsOf, sha256, snapshotHash } from '../log/index.ts';
 import type { Documents } from '../documents/index.ts';
 import { putFact } from './facts-store.ts';
 import { missingPlaces } from './missing-places.ts';
@@ -143,7 +143,7 @@ function foundOutside(records: readonly Uint8Array[], sources: readonly Salvaged
   };
   for (const source of sources) {
     for (const snapshot of source.snapshots) {
-      if (equalBytes(sha256(snapshot.state), snapshot.hash)) {
+      if (equalBytes(snapshotHash(snapshot, snapshot.state), snapshot.hash)) {
         add(snapshot.project, snapshot.document, [snapshot.state]);
       }
     }

@@ -3,12 +3,12 @@ import { connectSqlite } from '../../platform/db/connect-sqlite.ts';
 
 /** The rows of a database that recovery can use, as far as they could be read. */
 export interface SavedRows {
-  readonly records: RecordPlace<{ streamNo: number; bytes: Uint8Array }>[];
+  readonly records: RecordPlace<{ streamNo: number; hash: Uint8Array; bytes: Uint8Array }>[];
   /** The places of records that an index knows, whether or not the records can be read. */
   readonly indexed: RecordPlace<unknown>[];
   readonly quarantine: { reason: 'fork' | 'gap'; bytes: Uint8Array }[];
   readonly pending: { streamNo: number; payload: Uint8Array }[];
-  readonly snapshots: { streamNo: number; state: Uint8Array; hash: Uint8Array }[];
+  readonly snapshots: { streamNo: number; uptoRecord: number; state: Uint8Array; hash: Uint8Array }[];
   readonly streams: { no: number; projectNo: number; document: Uint8Array }[];
   readonly projects: { no: number; id: Uint8Array }[];
   readonly authors: { no: number; key: Uint8Array }[];
@@ -48,20 +48,21 @@ function readAll(sqlite: Sqlite.Database | null): SavedRows {
   const read = <Row>(table: string, columns: string, key = 'no'): Row[] => {
     if (sqlite === null) return [];
     const found = readTable<Row>(sqlite, table, columns, key);
-    whole &&= found.whole;
-    return found.rows;
+    const sound = found.rows.filter(hasRightTypes);
+    whole &&= found.whole && sound.length === found.rows.length;
+    return sound;
   };
   const rows = {
     records: read<SavedRows['records'][number]>(
       'records',
-      'project_no AS projectNo, author_no AS authorNo, seq, stream_no AS streamNo, bytes',
+      'project_no AS projectNo, author_no AS authorNo, seq, stream_no AS streamNo, hash, bytes',
     ),
     indexed: sqlite === null ? [] : indexedPlaces(sqlite),
     quarantine: read<SavedRows['quarantine'][number]>('quarantine', 'reason, bytes'),
     pending: read<SavedRows['pending'][number]>('pending', 'stream_no AS streamNo, payload'),
     snapshots: read<SavedRows['snapshots'][number]>(
       'snapshots',
-      'stream_no AS streamNo, state, hash',
+      'stream_no AS streamNo, upto_record AS uptoRecord, state, hash',
       'stream_no',
     ),
     streams: read<SavedRows['streams'][number]>('streams', 'no, project_no AS projectNo, document'),
@@ -75,6 +76,19 @@ function readAll(sqlite: Sqlite.Database | null): SavedRows {
     projectIndex: read<SavedRows['projectIndex'][number]>('project_index', 'id, name', 'project_no'),
   };
   return { ...rows, whole };
+}
+
+const BLOBS = new Set(['bytes', 'hash', 'payload', 'state', 'document', 'key']);
+const TEXTS = new Set(['reason', 'path', 'name']);
+
+/** In a damaged page a value can be of any type, also in a table that is STRICT. */
+function hasRightTypes(row: unknown): boolean {
+  return Object.entries(row as Record<string, unknown>).every(([column, value]) => {
+    if (BLOBS.has(column)) return value instanceof Uint8Array;
+    if (TEXTS.has(column)) return typeof value === 'string';
+    if (column === 'id') return typeof value === 'string' || value instanceof Uint8Array;
+    return typeof value === 'number' || (column === 'trashedAt' && value === null);
+  });
 }
 
 /** False when SQLite finds damage in a table; damage to an index alone hides no row. */

@@ -1,6 +1,7 @@
 import { walIsWhole } from '../../platform/db/wal.ts';
-import { bytesToHex, isUuid } from '#shared/kernel/bytes.ts';
+import { bytesToHex, equalBytes, isUuid } from '#shared/kernel/bytes.ts';
 import { decodeRecord } from '#shared/log/record.ts';
+import { sha256 } from '../log/index.ts';
 import { carveRows, type CarvedRow, type CarvedValue } from './carve-rows.ts';
 import { readRows, type SavedRows } from './salvage-store.ts';
 
@@ -28,6 +29,7 @@ export interface SalvagedPending {
 export interface SalvagedSnapshot {
   readonly project: Uint8Array;
   readonly document: Uint8Array;
+  readonly uptoRecord: number;
   readonly state: Uint8Array;
   readonly hash: Uint8Array;
 }
@@ -98,6 +100,7 @@ function addByShape(rows: Pick<SavedRows, Table>, { rowid, values }: CarvedRow):
           authorNo: b as number,
           seq: c as number,
           streamNo: d as number,
+          hash: e,
           bytes: f as Uint8Array,
         });
       }
@@ -109,7 +112,12 @@ function addByShape(rows: Pick<SavedRows, Table>, { rowid, values }: CarvedRow):
       rows.pending.push({ streamNo: a as number, payload: c as Uint8Array });
       break;
     case 'null number blob blob':
-      rows.snapshots.push({ streamNo: rowid, state: b as Uint8Array, hash: c as Uint8Array });
+      rows.snapshots.push({
+        streamNo: rowid,
+        uptoRecord: a as number,
+        state: b as Uint8Array,
+        hash: c as Uint8Array,
+      });
       break;
     case 'null number blob':
       if (isBlob(b, 16)) rows.streams.push({ no: rowid, projectNo: a as number, document: b });
@@ -143,18 +151,18 @@ function placed(rows: SavedRows): Salvaged {
   const projects = new Map(rows.projects.map((row) => [row.no, row.id]));
   const authors = new Map(rows.authors.map((row) => [row.no, row.key]));
   const streams = new Map<number, { project: Uint8Array; document: Uint8Array }>();
-  // The records tell as well which number stands for what.
-  for (const row of rows.records) {
-    const decoded = decodeRecord(row.bytes);
-    if (!decoded.ok) continue;
-    const { project, author, document } = decoded.value.record;
-    if (!projects.has(row.projectNo)) projects.set(row.projectNo, project);
-    if (!authors.has(row.authorNo)) authors.set(row.authorNo, author);
-    streams.set(row.streamNo, { project, document });
-  }
   for (const row of rows.streams) {
     const project = projects.get(row.projectNo);
     if (project !== undefined) streams.set(row.no, { project, document: row.document });
+  }
+  // Sound records tell as well which number stands for what, and know better.
+  for (const row of rows.records) {
+    const decoded = decodeRecord(row.bytes);
+    if (!decoded.ok || !equalBytes(sha256(decoded.value.unsigned), row.hash)) continue;
+    const { project, author, document } = decoded.value.record;
+    projects.set(row.projectNo, project);
+    authors.set(row.authorNo, author);
+    streams.set(row.streamNo, { project, document });
   }
   const inStream = <Row extends { streamNo: number }>(found: readonly Row[]) =>
     found.flatMap((row) => {

@@ -6,6 +6,7 @@ import { connectSqlite } from './connect-sqlite.ts';
 import { createDatabase, type Database } from './database.ts';
 import { saveFaultOf } from './save-fault.ts';
 import { migrate, type Migration } from './migrate.ts';
+import { damageError } from './save-fault.ts';
 
 /** 'STRA' in ASCII: a SQLite file that carries another id is not a workspace. */
 const APPLICATION_ID = 0x53545241;
@@ -46,7 +47,7 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
         supported: options.migrations.length,
       });
     }
-    if (written?.isCut) throw damaged('the file is shorter than it was');
+    if (written?.isCut) throw damageError('the file is shorter than it was');
     // Made by us first, because SQLite would let others read it; its companion files take after it.
     fs.closeSync(fs.openSync(options.file, 'a', 0o600));
     sqlite = connectSqlite(options.file, { timeout: 5000 });
@@ -58,7 +59,7 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
     }
     const applicationId = Number(sqlite.pragma('application_id', { simple: true }));
     const isNew = version === 0 && Number(sqlite.pragma('page_count', { simple: true })) === 0;
-    if (!isNew && applicationId !== APPLICATION_ID) throw damaged('the file is not a Strata database');
+    if (!isNew && applicationId !== APPLICATION_ID) throw damageError('the file is not a Strata database');
 
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
@@ -96,9 +97,9 @@ export function integrityProblems(
 
 function check(sqlite: Sqlite.Database, depth: 'quick' | 'full'): void {
   const [problem] = integrityProblems(sqlite, depth === 'quick' ? 'quick_check' : 'integrity_check');
-  if (problem !== undefined) throw damaged(problem);
+  if (problem !== undefined) throw damageError(problem);
   const dangling = depth === 'full' ? (sqlite.pragma('foreign_key_check') as { table: string }[]) : [];
-  if (dangling[0] !== undefined) throw damaged(`a row of ${dangling[0].table} refers to nothing`);
+  if (dangling[0] !== undefined) throw damageError(`a row of ${dangling[0].table} refers to nothing`);
 }
 
 /**
@@ -121,10 +122,6 @@ function writtenHeader(file: string): { version: number; isCut: boolean } | null
   } finally {
     fs.closeSync(descriptor);
   }
-}
-
-function damaged(detail: string): Error & { code: string } {
-  return Object.assign(new Error(detail), { code: 'SQLITE_CORRUPT' });
 }
 
 function openFaultOf(error: unknown): OpenFault | null {

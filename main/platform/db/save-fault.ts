@@ -32,3 +32,8 @@ export function saveFaultOf(error: unknown): SaveFault | null {
   if (inputOrOutput.some((prefix) => code.startsWith(prefix)) || code === 'EIO') return 'io';
   return null;
 }
+
+/** Damage that SQLite itself does not notice, as an error like its own. */
+export function damageError(detail: string): Error & { code: string } {
+  return Object.assign(new Error(detail), { code: 'SQLITE_CORRUPT' });
+}
