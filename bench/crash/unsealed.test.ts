@@ -3,17 +3,21 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { build } from '../engine/build.ts';
-import { startEngine } from '../engine/engine-process.ts';
+import { startEngine, type EngineProcess } from '../engine/engine-process.ts';
 import { createGate } from '../engine/node-client.ts';
 import { doctor } from './doctor.ts';
 import { answer, ready } from './inspect.ts';
 
 const MINUTE = 60_000;
 let home: string;
+let engine: EngineProcess | null = null;
 
 beforeAll(build, 5 * MINUTE);
 beforeEach(() => void (home = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-unsealed-'))));
-afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
+afterEach(async () => {
+  await engine?.killHard();
+  fs.rmSync(home, { recursive: true, force: true });
+});
 
 it('an engine that is killed before it has sealed leaves a home without findings, and search knows the text', async () => {
   const first = await start();
@@ -33,14 +37,15 @@ it('an engine that is killed before it has sealed leaves a home without findings
 });
 
 async function start() {
-  const engine = startEngine({ home });
+  const started = startEngine({ home });
+  engine = started;
   const gate = createGate();
-  gate.enter(await engine.ready);
+  gate.enter(await started.ready);
   const client = gate.connect();
   await ready(client);
   const kill = async (): Promise<void> => {
     client.close();
-    await engine.killHard();
+    await started.killHard();
   };
   return { client, kill };
 }
