@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { IMPORT_FILE_LIMIT } from '#shared/contracts/documents.ts';
+import { IMPORT_FILE_LIMIT } from '#shared/contracts/limits.ts';
 import { closeTestStudios, openTestStudio } from './testing/open-test-studio.ts';
 
 afterEach(() => closeTestStudios());

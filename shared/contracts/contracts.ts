@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { activityContract } from './activity.ts';
 import { documentsContract } from './documents.ts';
 import type { StudioError } from './errors.ts';
 import { settingsContract } from './settings.ts';
@@ -8,12 +9,14 @@ import { workspaceContract } from './workspace.ts';
 export const methods = {
   ...settingsContract.methods,
   ...documentsContract.methods,
+  ...activityContract.methods,
   ...workspaceContract.methods,
 };
 /** Every event of the studio. */
 export const events = {
   ...settingsContract.events,
   ...documentsContract.events,
+  ...activityContract.events,
   ...workspaceContract.events,
 };
 

@@ -33,11 +33,6 @@ export const documentSummary = z.object({
 });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 
-/** Largest file that an import takes, in bytes. */
-export const IMPORT_FILE_LIMIT = 5_000_000;
-/** Largest text that a document may reach by import, write or creation, in UTF-16 code units. */
-export const DOCUMENT_LIMIT = 16_000_000;
-
 export const skipReason = z.enum([
   'not-utf-8',
   'binary',
@@ -79,6 +74,13 @@ export const searchMatch = z.object({
   previewOffset: z.number().int().nonnegative(),
 });
 export type SearchMatch = z.infer<typeof searchMatch>;
+
+export const searchOptions = z.object({
+  caseSensitive: z.boolean(),
+  /** A match must not touch a letter, digit or underscore. */
+  wholeWord: z.boolean(),
+});
+export type SearchOptions = z.infer<typeof searchOptions>;
 
 const nothing = z.object({});
 const project = z.object({ projectId });
@@ -130,6 +132,8 @@ export const documentsContract = {
       input: z.object({
         projectId,
         files: z.array(z.object({ path: z.string(), base64: z.string() })).max(2000),
+        /** The same in every batch of one import, so that all of it is undone in one step. */
+        step: z.string().max(64).optional(),
       }),
       output: importReport,
       errors: ['documents/project-not-found', 'documents/unreadable', notSaved],
@@ -248,6 +252,7 @@ export const documentsContract = {
       effect: 'read',
       input: z.object({
         query: z.string().max(500),
+        options: searchOptions.default({ caseSensitive: false, wholeWord: false }),
         projectId: projectId.optional(),
         limit: z.number().int().min(1).max(2000).default(200),
       }),
@@ -257,6 +262,36 @@ export const documentsContract = {
         truncated: z.boolean(),
       }),
       errors: [],
+    }),
+    /** Trashes documents of one project in one step; one activity. Those that are in the trash already stay there. */
+    'documents.trashMany': method({
+      effect: 'write',
+      input: z.object({ projectId, documentIds: z.array(documentId).min(1).max(10_000) }),
+      output: z.object({ documents: z.array(documentSummary) }),
+      errors: ['documents/project-not-found', 'documents/not-found', 'documents/unreadable', notSaved],
+    }),
+    /**
+     * Replaces text in many documents by minimal edits; one activity. `matches` are those of a search with the
+     * same options; with `dryRun` nothing is changed, and the answer tells what would be.
+     */
+    'documents.replace': method({
+      effect: 'write',
+      input: z.object({
+        query: z.string().min(1).max(500),
+        replacement: z.string().max(10_000),
+        options: searchOptions.default({ caseSensitive: false, wholeWord: false }),
+        projectId: projectId.optional(),
+        /** Only in these documents; all that match without it. */
+        documentIds: z.array(documentId).max(10_000).optional(),
+        dryRun: z.boolean().default(false),
+      }),
+      output: z.object({
+        documents: z.array(
+          z.object({ documentId, projectId, path: z.string(), replacements: z.number().int() }),
+        ),
+        replacements: z.number().int(),
+      }),
+      errors: ['documents/text-malformed', 'documents/unreadable', notSaved],
     }),
     /** Documents whose path holds the letters of the query in order; best first. An empty query: newest first. */
     'documents.quickOpen': method({

@@ -34,6 +34,8 @@ export type StudioError =
       readonly fault: string;
     }
   | { readonly code: 'settings/file-broken'; readonly file: string; readonly detail: string }
+  | { readonly code: 'activity/nothing-to-undo' }
+  | { readonly code: 'activity/not-found'; readonly id: number }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

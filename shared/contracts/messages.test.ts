@@ -28,6 +28,8 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
     seq: 7,
     fault: 'wrong signature',
   },
+  'activity/nothing-to-undo': { code: 'activity/nothing-to-undo' },
+  'activity/not-found': { code: 'activity/not-found', id: 7 },
   'settings/file-broken': { code: 'settings/file-broken', file: '/home/settings.json', detail: 'no object' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },

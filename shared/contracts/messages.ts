@@ -61,6 +61,16 @@ export function messageFor(error: StudioError): Message {
         title: `The settings are no valid JSON: ${error.detail}.`,
         next: `Correct the text, or reset the settings; ${error.file} is kept.`,
       };
+    case 'activity/nothing-to-undo':
+      return {
+        title: 'There is nothing to undo.',
+        next: 'Edits inside a document are undone in its editor.',
+      };
+    case 'activity/not-found':
+      return {
+        title: 'This activity is too old to be undone.',
+        next: 'Look for its documents in the trash.',
+      };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
     case 'workspace/locked':

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { ChannelPeer, ChannelSink } from '../../platform/rpc/session.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { DOCUMENT_LIMIT } from '#shared/contracts/documents.ts';
+import { DOCUMENT_LIMIT } from '#shared/contracts/limits.ts';
 import { checkDocumentPath, pathKey } from '#shared/contracts/document-path.ts';
 import type { MethodError, MethodName, MethodOutput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf, StudioError } from '#shared/contracts/errors.ts';
@@ -26,6 +26,7 @@ export interface DocumentsService {
   moveFolder(project: ProjectId, from: string, to: string): Returns<'documents.moveFolder'>;
   duplicate(id: DocumentId): Returns<'documents.duplicate'>;
   trash(id: DocumentId): Returns<'documents.trash'>;
+  trashMany(project: ProjectId, ids: readonly DocumentId[]): Returns<'documents.trashMany'>;
   restore(id: DocumentId): Returns<'documents.restore'>;
   read(id: DocumentId): ReturnsNow<'documents.read'>;
   write(id: DocumentId, text: string): ReturnsNow<'documents.write'>;
@@ -130,7 +131,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
         (row): Result<LedgerEdit, ErrorOf<'documents/path-taken'>> =>
           takenPaths(row).has(checked.value)
             ? err({ code: 'documents/path-taken', path: checked.value })
-            : ok({ create: [{ id, path: checked.value, text }] }),
+            : ok({ create: [{ id, path: checked.value, text }], activity: { kind: 'created' } }),
       );
       if (!edited.ok) return edited;
       events.documentsChanged(project, [id]);
@@ -143,7 +144,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
       return change(id, (document, taken): Result<LedgerEdit, ErrorOf<'documents/path-taken'>> => {
         if (document.trashedAt === null) taken.delete(document.path);
         if (taken.has(checked.value)) return err({ code: 'documents/path-taken', path: checked.value });
-        return ok({ move: [{ id, path: checked.value }] });
+        return ok({ move: [{ id, path: checked.value }], activity: { kind: 'moved' } });
       });
     },
 
@@ -170,7 +171,7 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
             move.push({ id: row.id, path: path.value });
           }
           moved.push(...move.map(({ id }) => id));
-          return ok({ move });
+          return ok({ move, activity: { kind: 'moved' } });
         },
       );
       if (!edited.ok) return edited;
@@ -185,20 +186,37 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
       const text = textOf(opened.value.live.doc);
       return change<never>(
         id,
-        (document, taken) => ok({ create: [{ id: copy, path: freePlace(document.path, taken), text }] }),
+        (document, taken) =>
+          ok({
+            create: [{ id: copy, path: freePlace(document.path, taken), text }],
+            activity: { kind: 'duplicated' },
+          }),
         copy,
       );
     },
 
-    trash: async (id) => {
-      const result = await change<never>(id, () => ok({ trash: [id] }));
-      return result;
+    trash: (id) => change<never>(id, () => ok({ trash: [id], activity: { kind: 'trashed' } })),
+
+    trashMany: async (projectId, ids) => {
+      const edited = await structure.edit(
+        projectId,
+        (project): Result<LedgerEdit, ErrorOf<'documents/not-found'>> => {
+          const known = new Set(documentsOfProject(db, project.projectNo).map((row) => row.id));
+          const unknown = ids.find((id) => !known.has(id));
+          if (unknown !== undefined) return err({ code: 'documents/not-found', id: unknown });
+          return ok({ trash: ids, activity: { kind: 'trashed' } });
+        },
+      );
+      if (!edited.ok) return edited;
+      events.documentsChanged(projectId, ids);
+      return ok({ documents: ids.map(rowAfter) });
     },
 
     restore: (id) =>
       change<never>(id, (document, taken) => {
         if (document.trashedAt === null) return ok({});
-        return ok({ restore: [{ id, path: freePlace(document.path, taken) }] });
+        const restore = [{ id, path: freePlace(document.path, taken) }];
+        return ok({ restore, activity: { kind: 'restored' } });
       }),
 
     read: (id) => {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
-import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReport } from '#shared/contracts/documents.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
@@ -10,7 +11,10 @@ import { adoptContent, reindex, type Adoption, type FoundContent, type Reindexed
 import { inspectSearch, type SearchInspection } from './inspect-search.ts';
 import { createDocumentsService, type DocumentsService } from './documents-service.ts';
 import type { DocumentEvents } from './events.ts';
-import { importFiles, type ImportFile } from './import.ts';
+import { createActivities, type Activities } from './activity/activities.ts';
+import { createJournal } from './activity/journal.ts';
+import { importFiles, type ImportRequest } from './import.ts';
+import { replaceInTexts, type ReplaceRequest } from './replace.ts';
 import { createLedgers } from './ledgers.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createProjectsService, type ProjectsService } from './projects-service.ts';
@@ -25,10 +29,12 @@ import { rebuildTextIndex } from './text-store.ts';
 export interface Documents {
   readonly projects: ProjectsService;
   readonly documents: DocumentsService;
-  import(
-    project: ProjectId,
-    files: readonly ImportFile[],
-  ): Promise<Result<ImportReport, MethodError<'projects.import'>>>;
+  readonly activities: Activities;
+  import(request: ImportRequest): Promise<Result<ImportReport, MethodError<'projects.import'>>>;
+  /** Replaces text in many documents by minimal edits, as one activity. */
+  replace(
+    request: ReplaceRequest,
+  ): Result<MethodOutput<'documents.replace'>, MethodError<'documents.replace'>>;
   documentById(id: DocumentId): DocumentRow | null;
   /** Every place where a text stands. Sees what `settle` has taken in. */
   search(query: SearchQuery): MethodOutput<'documents.search'>;
@@ -65,12 +71,30 @@ export interface DocumentsDeps {
 
 export function createDocuments({ db, log, clock, events }: DocumentsDeps): Documents {
   const live = createLiveDocuments({ db, log, clock });
-  const structure = createStructure({ db, log, clock, ledgers: createLedgers({ db, log }) });
+  const journal = createJournal(clock);
+  const structure = createStructure({
+    db,
+    log,
+    clock,
+    journal,
+    events,
+    ledgers: createLedgers({ db, log }),
+  });
   const documents = createDocumentsService({ db, log, structure, live, events });
   return {
     projects: createProjectsService({ db, structure, live, events }),
     documents,
-    import: (project, files) => importFiles({ db, log, structure, documents, events }, project, files),
+    activities: createActivities({ db, log, clock, structure, documents, events }),
+    import: (request) =>
+      importFiles(
+        { db, log, structure, documents, events, journal },
+        // Without a step of its own every batch would be one: what it creates and changes belongs together.
+        { ...request, step: request.step ?? randomUUID() },
+      ),
+    replace: (request) => {
+      live.settle();
+      return replaceInTexts({ db, log, documents, events, journal }, request);
+    },
     documentById: (id) => documentById(db, id),
     search: (query) => search(db, query),
     quickOpen: (query, limit) => quickOpen(db, query, limit),

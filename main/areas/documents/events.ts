@@ -3,5 +3,7 @@ import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 /** What the area tells the rest of the studio. */
 export interface DocumentEvents {
   projectsChanged(ids: readonly ProjectId[]): void;
+  /** The list of activities is another one. */
+  activityChanged(): void;
   documentsChanged(project: ProjectId, ids: readonly DocumentId[]): void;
 }

@@ -1,9 +1,10 @@
 import type { Handler } from '../../platform/rpc/handler.ts';
+import type { activityContract } from '#shared/contracts/activity.ts';
 import type { documentsContract } from '#shared/contracts/documents.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Documents } from './documents.ts';
 
-type Method = keyof typeof documentsContract.methods;
+type Method = keyof typeof documentsContract.methods | keyof typeof activityContract.methods;
 
 /** Contract to service, method by method. */
 export function documentsHandlers(area: Documents): { readonly [M in Method]: Handler<M> } {
@@ -15,7 +16,7 @@ export function documentsHandlers(area: Documents): { readonly [M in Method]: Ha
     'projects.trash': ({ projectId }) => projects.trash(projectId),
     'projects.restore': ({ projectId }) => projects.restore(projectId),
     'projects.tree': ({ projectId }) => projects.tree(projectId),
-    'projects.import': ({ projectId, files }) => area.import(projectId, files),
+    'projects.import': ({ projectId, files, step }) => area.import({ id: projectId, files, step }),
     'projects.export': ({ projectId, after }) => projects.export(projectId, after),
     'documents.create': ({ projectId, path, text }) => documents.create(projectId, path, text ?? ''),
     'documents.move': ({ documentId, path }) => documents.move(documentId, path),
@@ -38,9 +39,15 @@ export function documentsHandlers(area: Documents): { readonly [M in Method]: Ha
     },
     'documents.detach': ({ channel }, { session }) =>
       session.channels?.close(channel) ? ok({}) : err({ code: 'rpc/unknown-channel', channel }),
-    'documents.search': ({ query, projectId, limit }) => {
+    'documents.trashMany': ({ projectId, documentIds }) => documents.trashMany(projectId, documentIds),
+    'documents.replace': ({ projectId, documentIds, ...request }) =>
+      area.replace({ ...request, project: projectId ?? null, only: documentIds ?? null }),
+    'activity.list': ({ limit }) => ok(area.activities.list(limit)),
+    'activity.undo': ({ id }) => area.activities.undo(id),
+    'activity.redo': ({ id }) => area.activities.redo(id),
+    'documents.search': ({ query, projectId, limit, options }) => {
       area.settle();
-      return ok(area.search({ query, project: projectId ?? null, limit }));
+      return ok(area.search({ query, options, project: projectId ?? null, limit }));
     },
     'documents.quickOpen': ({ query, limit }) => ok(area.quickOpen(query, limit)),
   };

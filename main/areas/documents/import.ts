@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../platform/db/database.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import {
-  IMPORT_FILE_LIMIT,
-  type ImportReport,
-  type SkippedFile,
-  type SkipReason,
-} from '#shared/contracts/documents.ts';
+import { type ImportReport, type SkippedFile, type SkipReason } from '#shared/contracts/documents.ts';
+import { IMPORT_FILE_LIMIT } from '#shared/contracts/limits.ts';
 import { checkDocumentPath, pathKey } from '#shared/contracts/document-path.ts';
 import type { MethodError } from '#shared/contracts/contracts.ts';
 import type { Log } from '../log/index.ts';
+import type { Journal } from './activity/journal.ts';
+import { NO_CHANGE } from './activity/reversal.ts';
 import type { DocumentsService } from './documents-service.ts';
 import type { DocumentEvents } from './events.ts';
 import type { NewDocument, Structure } from './structure.ts';
@@ -22,7 +20,15 @@ export interface ImportFile {
   readonly base64: string;
 }
 
+export interface ImportRequest {
+  readonly id: ProjectId;
+  readonly files: readonly ImportFile[];
+  /** The same for every batch of one import. */
+  readonly step?: string | undefined;
+}
+
 export interface ImportDeps {
+  readonly journal: Journal;
   readonly db: Database;
   readonly log: Log;
   readonly structure: Structure;
@@ -36,9 +42,8 @@ export interface ImportDeps {
  * the reason and changes nothing.
  */
 export async function importFiles(
-  { db, log, structure, documents, events }: ImportDeps,
-  id: ProjectId,
-  files: readonly ImportFile[],
+  { db, log, structure, documents, events, journal }: ImportDeps,
+  { id, files, step }: ImportRequest,
 ): Promise<Result<ImportReport, MethodError<'projects.import'>>> {
   const skipped: SkippedFile[] = [];
   const updates: { row: DocumentRow; text: string }[] = [];
@@ -71,7 +76,7 @@ export async function importFiles(
       }
       if (text.value.includes('\r\n')) crlf += 1;
     }
-    return ok({ create });
+    return ok({ create, activity: { kind: 'imported', step } });
   });
   if (!edited.ok) return edited;
 
@@ -82,13 +87,25 @@ export async function importFiles(
     skipped,
     crlf,
   };
+  const texts: { id: DocumentId; before: string; after: string }[] = [];
   for (const { row, text } of updates) {
+    const read = documents.read(row.id);
     const changed = documents.edit(row, text);
     if (!changed.ok) skipped.push({ path: row.path, reason: 'unreadable', detail: changed.error.detail });
     else (changed.value.edits > 0 ? report.updated : report.unchanged).push(row.path);
+    if (changed.ok && changed.value.edits > 0 && read.ok) {
+      texts.push({ id: row.id, before: read.value.text, after: text });
+    }
   }
   const saved = log.flush();
   if (!saved.ok) return saved;
+  const listed = db.transaction((tx) => {
+    // The documents that were created stand in the list already; these belong to the same step.
+    journal.record(tx, { kind: 'imported', project: edited.value, step, reversal: { ...NO_CHANGE, texts } });
+    return ok();
+  });
+  if (!listed.ok) return listed;
+  if (texts.length > 0) events.activityChanged();
   events.documentsChanged(id, [
     ...create.map((document) => document.id),
     ...updates.map(({ row }) => row.id),

@@ -46,11 +46,17 @@ export function textOf(doc: Y.Doc): string {
  * are missing, never an empty document.
  */
 export function updateOfText(text: string): Uint8Array {
-  const doc = new Y.Doc();
-  if (text !== '') doc.getText(DOCUMENT_TEXT).insert(0, text);
+  const doc = docOfText(text);
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
+}
+
+/** A document of its own that holds nothing but this text. */
+export function docOfText(text: string): Y.Doc {
+  const doc = new Y.Doc();
+  if (text !== '') doc.getText(DOCUMENT_TEXT).insert(0, text);
+  return doc;
 }
 
 export interface TextChange {

@@ -61,10 +61,10 @@ export function createProjectsService({ db, structure, live, events }: ProjectsS
     },
     rename: async (id, name) => {
       const checked = checkProjectName(name);
-      return checked.ok ? edit(id, { name: checked.value }) : checked;
+      return checked.ok ? edit(id, { name: checked.value, activity: { kind: 'project-renamed' } }) : checked;
     },
-    trash: (id) => edit(id, { projectTrashed: true }),
-    restore: (id) => edit(id, { projectTrashed: false }),
+    trash: (id) => edit(id, { projectTrashed: true, activity: { kind: 'project-trashed' } }),
+    restore: (id) => edit(id, { projectTrashed: false, activity: { kind: 'project-restored' } }),
     export: (id, after = '') => {
       const project = projectById(db, id);
       if (project === null) return err({ code: 'documents/project-not-found', id });

@@ -9,7 +9,11 @@ import { loadAutomerge, type Ledger } from './ledger.ts';
 import type { Ledgers } from './ledgers.ts';
 import { projectLedger } from './projection.ts';
 import { createSerialized } from './serialize.ts';
-import { projectById, type ProjectRow } from './store.ts';
+import type { ActivityKind } from '#shared/contracts/activity.ts';
+import type { Journal } from './activity/journal.ts';
+import { NO_CHANGE, reversalOf } from './activity/reversal.ts';
+import type { DocumentEvents } from './events.ts';
+import { documentById, projectById, type ProjectRow } from './store.ts';
 import { putText } from './text-store.ts';
 import { updateOfText } from './live-document.ts';
 
@@ -21,6 +25,8 @@ export interface NewDocument {
 }
 
 export interface LedgerEdit {
+  /** What to call it in the list of activities; left out, the change is not listed and cannot be undone. */
+  readonly activity?: { readonly kind: ActivityKind; readonly step?: string | undefined };
   readonly create?: readonly NewDocument[];
   /** Puts documents back into the tree that have a stream and no place. */
   readonly place?: readonly {
@@ -60,9 +66,11 @@ export interface StructureDeps {
   readonly log: Log;
   readonly ledgers: Ledgers;
   readonly clock: Clock;
+  readonly journal: Journal;
+  readonly events: DocumentEvents;
 }
 
-export function createStructure({ db, log, ledgers, clock }: StructureDeps): Structure {
+export function createStructure({ db, log, ledgers, clock, journal, events }: StructureDeps): Structure {
   const serialized = createSerialized();
 
   function projectAfter(id: ProjectId): ProjectRow {
@@ -85,6 +93,12 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
           [{ project: uuidToBytes(id), document: LEDGER_DOCUMENT, payloads: [change.bytes] }],
           (tx) => {
             projectLedger(tx, id, change.after, null);
+            const project = projectAfter(id);
+            journal.record(tx, {
+              kind: 'project-created',
+              project,
+              reversal: { ...NO_CHANGE, projectTrashed: false },
+            });
             return ok();
           },
         );
@@ -93,6 +107,7 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
           return written;
         }
         change.keep();
+        events.activityChanged();
         return ok(projectAfter(id));
       }),
 
@@ -113,9 +128,16 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
         const change = changed.value;
         if (change === null) return ok(projectAfter(id));
         const touched = touchedBy(edit);
+        const before = reversalOf(edit, {
+          name: projectAfter(id).name,
+          row: (document) => documentById(db, document),
+        });
         const written = log.write(partsOf(id, edit, change.bytes), (tx) => {
           projectLedger(tx, id, change.after, touched);
           for (const document of edit.create ?? []) keepFirstText(tx, log, id, document);
+          if (edit.activity !== undefined) {
+            journal.record(tx, { ...edit.activity, project: projectAfter(id), reversal: before });
+          }
           return ok();
         });
         if (!written.ok) {
@@ -123,6 +145,7 @@ export function createStructure({ db, log, ledgers, clock }: StructureDeps): Str
           return written;
         }
         change.keep();
+        if (edit.activity !== undefined) events.activityChanged();
         return ok(projectAfter(id));
       }),
   };

@@ -26,7 +26,7 @@ export async function createSampleProject({ db, documents, folder }: SampleDeps)
     path: path.relative(folder, file).split(path.sep).join('/'),
     base64: fs.readFileSync(file).toString('base64'),
   }));
-  const imported = await documents.import(created.value.id, files);
+  const imported = await documents.import({ id: created.value.id, files });
   if (!imported.ok) return false;
   return db.transaction((tx) => {
     putFact(tx, 'sample-project', created.value.id);

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { IMPORT_FILE_LIMIT, type ImportReport, type SkippedFile } from '#shared/contracts/documents.ts';
+import type { ImportReport, SkippedFile } from '#shared/contracts/documents.ts';
+import { IMPORT_FILE_LIMIT } from '#shared/contracts/limits.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { IMPORT_FILE_LIMIT } from '#shared/contracts/documents.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
-import { batches, FILE_LIMIT, importFiles } from './import-files.ts';
+import { batches, importFiles } from './import-files.ts';
 import type { PickedFile } from './picked-file.ts';
 
 const project = 'a project' as ProjectId;
@@ -19,10 +18,6 @@ function creating(seen: string[][] = []): Pick<EngineClient, 'call'> {
     },
   };
 }
-
-test('the limit is that of the contract', () => {
-  expect(FILE_LIMIT).toBe(IMPORT_FILE_LIMIT);
-});
 
 test('files travel in batches of at most 3 MB, a larger one alone', () => {
   const sizes = batches([file('a', 2e6), file('b', 2e6), file('c', 4e6), file('d', 1), file('e', 6e6)]);

@@ -3,10 +3,9 @@ import type { StudioError } from '#shared/contracts/errors.ts';
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
+import { IMPORT_FILE_LIMIT } from '#shared/contracts/limits.ts';
 import type { PickedFile } from './picked-file.ts';
 
-/** As `IMPORT_FILE_LIMIT` of the contract, which the window cannot import without zod. A test compares them. */
-export const FILE_LIMIT = 5_000_000;
 /** A batch ends before it passes this, in bytes of the files (a third less than their base64). */
 const BATCH_BYTES = 3_000_000;
 const BATCH_FILES = 500;
@@ -38,7 +37,7 @@ export async function importFiles(
     if (signal.aborted) return err({ code: 'rpc/cancelled' });
     const sent: { path: string; base64: string }[] = [];
     for (const { path, file } of batch) {
-      if (file.size > FILE_LIMIT) {
+      if (file.size > IMPORT_FILE_LIMIT) {
         report.skipped.push({ path, reason: 'too-large' });
         continue;
       }
@@ -65,7 +64,7 @@ export function batches(files: readonly PickedFile[]): PickedFile[][] {
   let batch: PickedFile[] = [];
   let bytes = 0;
   for (const picked of files) {
-    const weight = picked.file.size > FILE_LIMIT ? 0 : picked.file.size;
+    const weight = picked.file.size > IMPORT_FILE_LIMIT ? 0 : picked.file.size;
     if (batch.length > 0 && (bytes + weight > BATCH_BYTES || batch.length >= BATCH_FILES)) {
       all.push(batch);
       batch = [];

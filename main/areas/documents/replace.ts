@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../platform/db/database.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { SearchOptions } from '#shared/contracts/documents.ts';
+import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
+import type { Log } from '../log/index.ts';
+import type { Journal } from './activity/journal.ts';
+import { NO_CHANGE, type Reversal } from './activity/reversal.ts';
+import type { DocumentsService } from './documents-service.ts';
+import type { DocumentEvents } from './events.ts';
+import { findMatches, fold } from './find-matches.ts';
+import { documentById, projectById } from './store.ts';
+import { candidates } from './text-store.ts';
+
+export interface ReplaceRequest {
+  readonly query: string;
+  readonly replacement: string;
+  readonly options: SearchOptions;
+  readonly project: ProjectId | null;
+  /** Only these documents; null for all. */
+  readonly only: readonly DocumentId[] | null;
+  readonly dryRun: boolean;
+}
+
+export interface ReplaceDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly documents: DocumentsService;
+  readonly events: DocumentEvents;
+  readonly journal: Journal;
+}
+
+type Answer = Result<MethodOutput<'documents.replace'>, MethodError<'documents.replace'>>;
+
+/**
+ * Replaces every match in every document outside the trash (or counts them). All texts are read before the first
+ * one is changed; each gets minimal edits, and a project's documents are one activity.
+ */
+export function replaceInTexts(deps: ReplaceDeps, request: ReplaceRequest): Answer {
+  const { db, log, documents, events, journal } = deps;
+  const { query, replacement, options, project, only, dryRun } = request;
+  if (!replacement.isWellFormed())
+    return err({ code: 'documents/text-malformed', fault: 'unpaired-surrogate' });
+  const wanted = only === null ? null : new Set(only);
+  const places = [...candidates(db, fold(query), project)]
+    .filter(({ documentId }) => wanted === null || wanted.has(documentId))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const planned = [];
+  for (const { documentId, projectId, path } of places) {
+    const read = documents.read(documentId);
+    if (!read.ok) {
+      if (read.error.code === 'documents/not-found') continue;
+      return err(read.error);
+    }
+    const before = read.value.text;
+    const offsets = findMatches(before, query, options);
+    if (offsets.length === 0) continue;
+    planned.push({
+      documentId,
+      projectId,
+      path,
+      before,
+      after: replaced(before, offsets, query.length, replacement),
+      offsets,
+    });
+  }
+  const answer = {
+    documents: planned.map(({ documentId, projectId, path, offsets }) => ({
+      documentId,
+      projectId,
+      path,
+      replacements: offsets.length,
+    })),
+    replacements: planned.reduce((sum, { offsets }) => sum + offsets.length, 0),
+  };
+  if (dryRun || planned.length === 0) return ok(answer);
+
+  const textsByProject = new Map<ProjectId, Reversal['texts']>();
+  for (const { documentId, projectId, before, after } of planned) {
+    const row = documentById(db, documentId);
+    if (row === null) continue;
+    const edited = documents.edit(row, after);
+    if (!edited.ok) return edited;
+    textsByProject.set(projectId, [
+      ...(textsByProject.get(projectId) ?? []),
+      { id: documentId, before, after },
+    ]);
+  }
+  const saved = log.flush();
+  if (!saved.ok) return saved;
+  const listed = db.transaction((tx) => {
+    for (const [id, texts] of textsByProject) {
+      const row = projectById(tx, id);
+      if (row === null) continue;
+      const reversal = { ...NO_CHANGE, texts };
+      journal.record(tx, { kind: 'replaced', project: row, step: randomUUID(), reversal });
+    }
+    return ok();
+  });
+  if (!listed.ok) return listed;
+  events.activityChanged();
+  return ok(answer);
+}
+
+function replaced(text: string, offsets: readonly number[], length: number, replacement: string): string {
+  let result = '';
+  let from = 0;
+  for (const offset of offsets) {
+    result += text.slice(from, offset) + replacement;
+    from = offset + length;
+  }
+  return result + text.slice(from);
+}

@@ -1,0 +1,6 @@
+/** Limits that windows need to know too; this file stays free of zod. */
+
+/** Largest file that an import takes, in bytes. */
+export const IMPORT_FILE_LIMIT = 5_000_000;
+/** Largest text that a document may reach by import, write or creation, in UTF-16 code units. */
+export const DOCUMENT_LIMIT = 16_000_000;
