@@ -4,20 +4,25 @@ import {
   DocumentsProvider,
   type Documents,
 } from '#renderer/areas/documents/index.ts';
+import { createSettings, followSettings } from '#renderer/areas/settings/index.ts';
 import { workspaceActions } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import type { Action } from '#renderer/ui/action.ts';
+import type { DesktopBridge } from '#shared/contracts/desktop-bridge.ts';
 import { ActionsProvider } from '#renderer/ui/actions-context.tsx';
 import { showOverlay, useOverlay } from '#renderer/ui/overlay.ts';
 import { CommandMenu } from './commands/command-menu.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { createRegistry, type Registry } from './commands/registry.ts';
+import { attachDesktop } from './desktop/attach-desktop.ts';
 import { currentPlatform } from './keymap/chord.ts';
 import { Shell } from './shell/shell.tsx';
 import { shellActions } from './shell/shell-actions.tsx';
+import { followLook } from './theme/follow-look.ts';
 
 /** The window, put together on one page. */
-export function createApp(client: EngineClient) {
+export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
+  createSettings(client, () => {});
   const documents = createDocuments(client, localStorage);
   const registry: Registry = createRegistry(
     [
@@ -34,8 +39,11 @@ export function createApp(client: EngineClient) {
     ],
     currentPlatform(navigator),
   );
+  followSettings((settings) => registry.rebind(settings.keymap));
+  followLook(followSettings, localStorage);
   listenToKeys(registry, () => useOverlay.getState().overlay !== null);
   warnBeforeLoss(documents);
+  if (desktop !== null) attachDesktop(desktop, registry, documents);
 
   return (
     <ActionsProvider actions={registry}>

@@ -20,5 +20,7 @@ export interface Action {
   readonly keys?: string | readonly string[];
   /** Whether it can run now; always, when left out. */
   readonly when?: () => boolean;
+  /** Its keys work while a dialog is open, too; otherwise they belong to the dialog. */
+  readonly inDialogs?: boolean;
   readonly run: () => void | Promise<void>;
 }

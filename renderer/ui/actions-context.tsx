@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import type { Action } from './action.ts';
 import type { MenuEntry } from './menu.tsx';
 
@@ -10,12 +10,19 @@ export interface Actions {
   hint(id: string): string | null;
   /** The action as an entry of a menu. */
   entry(id: string): MenuEntry;
+  /** Told when keys have changed; returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Another object after each change. */
+  version(): object;
 }
 
 const ActionsContext = createContext<Actions | null>(null);
 
 export function ActionsProvider({ actions, children }: { actions: Actions; children: ReactNode }) {
-  return <ActionsContext value={actions}>{children}</ActionsContext>;
+  const version = useSyncExternalStore(actions.subscribe, actions.version);
+  // A new object for each version, so that everything that shows keys is rendered anew when they change.
+  const current = useMemo(() => ({ ...actions, version: () => version }), [actions, version]);
+  return <ActionsContext value={current}>{children}</ActionsContext>;
 }
 
 export function useActions(): Actions {

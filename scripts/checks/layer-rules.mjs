@@ -60,7 +60,7 @@ export const layers = [
 
   {
     name: 'renderer/app',
-    holds: /^renderer\/(app\/|[^/]+$)/,
+    holds: /^renderer\/(app\/|public\/|[^/]+$)/,
     imports: ['renderer/app', 'renderer/areas', 'renderer/client', 'renderer/ui', 'shared', 'resources'],
     ...browser,
   },
@@ -84,7 +84,13 @@ export const layers = [
   },
 
   { name: 'sync-server', holds: /^sync-server\//, imports: ['sync-server', 'shared'], ...engine },
-  { name: 'resources', holds: /^(resources\/|package\.json$)/, imports: [], packages: [], node: false },
+  {
+    name: 'resources',
+    holds: /^(resources\/|docs\/help\/|package\.json$)/,
+    imports: [],
+    packages: [],
+    node: false,
+  },
 ];
 
 /** Code around the product: it may import anything. */
@@ -98,7 +104,7 @@ export const free = /^(e2e|bench|scripts|bin|docs)\/|^[^/]+\.config\.ts$/;
 export const tiers = [
   { areas: ['audit', 'settings'] },
   { areas: ['log', 'documents'], inOrder: true },
-  { areas: ['history', 'compiler', 'sync', 'workspace', 'search'] },
+  { areas: ['history', 'compiler', 'sync', 'workspace', 'search', 'help'] },
   {
     areas: ['runs', 'capsules', 'drafts', 'changes', 'policy', 'prompts', 'agents', 'environments', 'packs'],
   },
@@ -106,7 +112,7 @@ export const tiers = [
 ];
 
 /** The hosts, and which other host one may import. */
-export const hosts = { electron: [], web: [], cli: ['web'] };
+export const hosts = { electron: ['web'], web: [], cli: ['web'] };
 
 /** The one place that may import `electron`. */
 export const electronPlace = /^main\/hosts\/electron\//;

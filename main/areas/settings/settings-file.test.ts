@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '#shared/contracts/default-settings.ts';
 import { settings } from '#shared/contracts/settings.ts';
-import { DEFAULT_SETTINGS, parseSettings } from './settings-file.ts';
+import { parseSettings } from './settings-file.ts';
 
 describe('a settings file', () => {
   it('that is missing or empty gives the defaults', () => {

@@ -1,17 +1,10 @@
 import fs from 'node:fs';
 import { saveFaultOf } from '../../platform/db/save-fault.ts';
 import { writeAtomically } from '../../platform/files/write-atomically.ts';
+import { DEFAULT_SETTINGS } from '#shared/contracts/default-settings.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { settings, type Settings, type SettingsProblem } from '#shared/contracts/settings.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system',
-  reducedMotion: 'system',
-  reducedTransparency: 'system',
-  editor: { fontSize: 13, wordWrap: false, showInvisibles: false },
-  keymap: {},
-};
 
 type JsonObject = Record<string, unknown>;
 

@@ -36,3 +36,17 @@ test('two actions cannot share an id or a key', () => {
   const clash = [action('a.b', { keys: 'Mod+B' }), action('a.c', { keys: ['F2', 'mod+b'] })];
   expect(() => createRegistry(clash, 'other')).toThrow(/a\.b and of a\.c/);
 });
+
+test('keys that a person sets are in force at once, and everybody who shows keys is told', () => {
+  const registry = createRegistry([action('a.b', { keys: 'Mod+B' }), action('a.c', { keys: 'F2' })], 'other');
+  const told = vi.fn();
+  registry.subscribe(told);
+  registry.rebind({ 'a.b': ['Mod+J'], 'a.c': ['Mod+J'] });
+  expect(told).toHaveBeenCalledOnce();
+  expect(registry.hint('a.b')).toBe('Ctrl+J');
+  expect(registry.forKey(press('j'))?.id).toBe('a.b');
+  expect(registry.forKey(press('b'))).toBeUndefined();
+  expect(registry.keymap().conflicts).toHaveLength(1);
+  registry.rebind({});
+  expect(registry.forKey(press('b'))?.id).toBe('a.b');
+});

@@ -1,33 +1,32 @@
 import type { Action } from '#renderer/ui/action.ts';
 import type { Actions } from '#renderer/ui/actions-context.tsx';
-import { displayChord, matchesChord, parseChord, type Chord, type Platform } from '../keymap/chord.ts';
+import { displayChord, matchesChord, type Platform } from '../keymap/chord.ts';
+import { resolveKeymap, type Keymap, type Overrides } from '../keymap/keymap.ts';
 
 /** Every action of the studio. Menus, buttons, the keyboard and the command menu are views of it. */
 export interface Registry extends Actions {
   readonly all: readonly Action[];
+  readonly platform: Platform;
   /** The action that a key press means now, if any. */
   forKey(event: KeyboardEvent): Action | undefined;
+  /** The keys in force. */
+  keymap(): Keymap;
+  /** Puts the keys that a person has chosen in force. */
+  rebind(overrides: Overrides): void;
 }
 
-/** Throws when two actions share an id or a key. */
+/** Throws when two actions share an id, or bring the same keys along. */
 export function createRegistry(actions: readonly Action[], platform: Platform): Registry {
   const byId = new Map<string, Action>();
-  const chords = new Map<string, Chord[]>();
-  const taken = new Map<string, string>();
   for (const action of actions) {
     if (byId.has(action.id)) throw new Error(`two actions are called ${action.id}`);
     byId.set(action.id, action);
-    const keys = action.keys === undefined ? [] : [action.keys].flat();
-    for (const key of keys) {
-      const other = taken.get(key.toLowerCase());
-      if (other !== undefined) throw new Error(`${key} is the key of ${other} and of ${action.id}`);
-      taken.set(key.toLowerCase(), action.id);
-    }
-    chords.set(
-      action.id,
-      keys.map((key) => parseChord(key, platform)),
-    );
   }
+  let keymap = resolveKeymap(actions, {}, platform);
+  for (const { text, actionIds } of keymap.conflicts) {
+    throw new Error(`${text} is the key of ${actionIds.join(' and of ')}`);
+  }
+  const listeners = new Set<() => void>();
 
   const canRun = (action: Action) => action.when?.() ?? true;
 
@@ -37,12 +36,13 @@ export function createRegistry(actions: readonly Action[], platform: Platform): 
   }
 
   function hint(id: string): string | null {
-    const first = chords.get(id)?.[0];
-    return first === undefined ? null : displayChord(first, platform);
+    const first = keymap.bound.find((bound) => bound.actionId === id);
+    return first === undefined ? null : displayChord(first.chord, platform);
   }
 
   return {
     all: actions,
+    platform,
     run,
     hint,
     find: (id) => byId.get(id),
@@ -51,10 +51,22 @@ export function createRegistry(actions: readonly Action[], platform: Platform): 
       const disabled = action === undefined || !canRun(action);
       return { label: action?.title ?? id, keys: hint(id), disabled, run: () => run(id) };
     },
-    forKey: (event) =>
-      actions.find(
-        (action) =>
-          chords.get(action.id)?.some((chord) => matchesChord(chord, event, platform)) && canRun(action),
-      ),
+    forKey(event) {
+      for (const { actionId, chord } of keymap.bound) {
+        const action = byId.get(actionId);
+        if (action !== undefined && matchesChord(chord, event, platform) && canRun(action)) return action;
+      }
+      return undefined;
+    },
+    keymap: () => keymap,
+    rebind(overrides) {
+      keymap = resolveKeymap(actions, overrides, platform);
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    version: () => keymap,
   };
 }

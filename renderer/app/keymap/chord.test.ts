@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayChord, matchesChord, parseChord } from './chord.ts';
+import { displayChord, matchesChord, parseChord, pressedChord, readChord } from './chord.ts';
 
 const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -60,5 +60,39 @@ describe('a chord', () => {
   test('with an unknown modifier is refused', () => {
     expect(() => parseChord('Hyper+K', 'other')).toThrow(/unknown modifier/);
     expect(() => parseChord('Mod+', 'other')).toThrow(/no key/);
+  });
+
+  test('of a sign is found with and without Shift, as the layout has it', () => {
+    for (const shiftKey of [true, false]) {
+      expect(matchesChord(parseChord('?', 'other'), press('?', { shiftKey }), 'other')).toBe(true);
+      expect(
+        matchesChord(parseChord('Mod+/', 'other'), press('/', { ctrlKey: true, shiftKey }), 'other'),
+      ).toBe(true);
+    }
+    expect(matchesChord(parseChord('Mod+Plus', 'other'), press('+', { ctrlKey: true }), 'other')).toBe(true);
+  });
+
+  test('is told from what is pressed, and reading it gives what was pressed', () => {
+    const presses = [
+      press('F', { ctrlKey: true, shiftKey: true, code: 'KeyF' }),
+      press('ń', { altKey: true, code: 'KeyN' }),
+      press('Dead', { altKey: true, code: 'KeyE' }),
+      press('?', { shiftKey: true, code: 'Slash' }),
+      press('+', { ctrlKey: true, code: 'Equal' }),
+      press('F8'),
+      press('1', { ctrlKey: true, code: 'Digit1' }),
+    ];
+    const texts = presses.map((event) => pressedChord(event, 'other'));
+    expect(texts).toEqual(['Mod+Shift+F', 'Alt+N', 'Alt+E', '?', 'Mod+Plus', 'F8', 'Mod+1']);
+    for (const [index, text] of texts.entries()) {
+      expect(matchesChord(parseChord(text!, 'other'), presses[index]!, 'other')).toBe(true);
+    }
+    expect(pressedChord(press('Shift', { shiftKey: true, code: 'ShiftLeft' }), 'other')).toBeNull();
+  });
+
+  test('that somebody wrote and nobody can read is null', () => {
+    expect(readChord('Hyper+K', 'other')).toBeNull();
+    expect(readChord('', 'other')).toBeNull();
+    expect(readChord('Mod+J', 'other')).not.toBeNull();
   });
 });

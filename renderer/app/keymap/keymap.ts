@@ -1,0 +1,86 @@
+import type { Action } from '#renderer/ui/action.ts';
+import { parseChord, readChord, sameChord, type Chord, type Platform } from './chord.ts';
+
+/** Keys by action, as the settings have them; an empty list takes the keys of an action away. */
+export type Overrides = Readonly<Record<string, readonly string[]>>;
+
+export interface BoundKey {
+  readonly actionId: string;
+  /** As it was written. */
+  readonly text: string;
+  readonly chord: Chord;
+}
+
+/** The same keys for several actions: the first one gets them. */
+export interface KeyConflict {
+  readonly text: string;
+  readonly actionIds: readonly string[];
+}
+
+/** Something in the settings' key map that is not used. */
+export type KeymapProblem =
+  | { readonly kind: 'unknown-action'; readonly actionId: string }
+  | { readonly kind: 'unreadable-keys'; readonly actionId: string; readonly text: string };
+
+/** Which keys are in force. */
+export interface Keymap {
+  /** In order of precedence: what a person has set comes before what actions bring along. */
+  readonly bound: readonly BoundKey[];
+  /** The actions whose keys are not those they brought along. */
+  readonly changed: ReadonlySet<string>;
+  readonly conflicts: readonly KeyConflict[];
+  readonly problems: readonly KeymapProblem[];
+}
+
+export function defaultKeys(action: Action): readonly string[] {
+  return action.keys === undefined ? [] : [action.keys].flat();
+}
+
+/** Puts what a person has set over the keys of the actions. Never fails: what cannot be used is told. */
+export function resolveKeymap(actions: readonly Action[], overrides: Overrides, platform: Platform): Keymap {
+  const problems: KeymapProblem[] = [];
+  const set: BoundKey[] = [];
+  const brought: BoundKey[] = [];
+  const changed = new Set<string>();
+  const ids = new Set(actions.map(({ id }) => id));
+
+  for (const [actionId, texts] of Object.entries(overrides)) {
+    if (!ids.has(actionId)) {
+      problems.push({ kind: 'unknown-action', actionId });
+      continue;
+    }
+    changed.add(actionId);
+    for (const text of texts) {
+      const chord = readChord(text, platform);
+      if (chord === null) problems.push({ kind: 'unreadable-keys', actionId, text });
+      else set.push({ actionId, text, chord });
+    }
+  }
+  for (const action of actions) {
+    if (changed.has(action.id)) continue;
+    for (const text of defaultKeys(action)) {
+      brought.push({ actionId: action.id, text, chord: parseChord(text, platform) });
+    }
+  }
+  const bound = [...set, ...brought];
+  return { bound, changed, conflicts: conflictsAmong(bound), problems };
+}
+
+/** The actions that have these keys now, without the one that is asked for. */
+export function actionsWithKeys(keymap: Keymap, chord: Chord, except: string): string[] {
+  return keymap.bound
+    .filter((bound) => bound.actionId !== except && sameChord(bound.chord, chord))
+    .map(({ actionId }) => actionId);
+}
+
+function conflictsAmong(bound: readonly BoundKey[]): KeyConflict[] {
+  const byChord = new Map<string, BoundKey[]>();
+  for (const key of bound) {
+    const name = JSON.stringify(key.chord);
+    byChord.set(name, [...(byChord.get(name) ?? []), key]);
+  }
+  return [...byChord.values()].flatMap((keys) => {
+    const actionIds = [...new Set(keys.map(({ actionId }) => actionId))];
+    return actionIds.length > 1 ? [{ text: keys[0]!.text, actionIds }] : [];
+  });
+}
