@@ -66,6 +66,22 @@ describe('backups', () => {
     await test.close();
   });
 
+  it('leave nothing behind when the engine is killed during one: the next start removes the rest', async () => {
+    const test = await openTestStudio();
+    await test.close();
+    const folder = path.join(test.home, 'backups');
+    fs.mkdirSync(folder, { recursive: true });
+    for (const name of [
+      'studio-2026-01-01.db.77.tmp',
+      'studio-2026-01-01.db.77.tmp-journal',
+      'mine.db.txt',
+    ]) {
+      fs.writeFileSync(path.join(folder, name), 'half');
+    }
+    await openTestStudio({ home: test.home });
+    expect(fs.readdirSync(folder)).toEqual(['mine.db.txt']);
+  });
+
   it('are not made twice on one day', async () => {
     const home = path.join(temporaryFolder(), 'home');
     const clock = { now: () => Date.now() };

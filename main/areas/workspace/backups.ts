@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 /** So many daily backups are kept. Others (before upgrades, asked for by name) are never removed. */
 const DAILY_KEPT = 7;
 const DAILY = /^studio-\d{4}-\d{2}-\d{2}\.db$/;
+const UNFINISHED = /\.db\.\d+\.tmp(-journal|-wal|-shm)?$/;
 const DAY_MS = 86_400_000;
 
 export interface Backup {
@@ -26,9 +27,10 @@ export async function backupTo(
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    // Made by us first, so that nobody else can read it while it grows.
+    fs.closeSync(fs.openSync(temporary, 'wx', 0o600));
     await db.backup(temporary);
     const descriptor = fs.openSync(temporary, 'r+');
-    fs.fchmodSync(descriptor, 0o600);
     fs.fsyncSync(descriptor);
     fs.closeSync(descriptor);
     fs.renameSync(temporary, file);
@@ -41,6 +43,14 @@ export async function backupTo(
       file,
       detail: error instanceof Error ? error.message : 'unknown',
     });
+  }
+}
+
+/** Removes what an engine that was killed during a backup left. Only for the owner of the home. */
+export function removeUnfinishedBackups(folder: string): void {
+  if (!fs.existsSync(folder)) return;
+  for (const name of fs.readdirSync(folder)) {
+    if (UNFINISHED.test(name)) removeQuietly(path.join(folder, name));
   }
 }
 

@@ -10,7 +10,14 @@ import type { ProjectId } from '#shared/kernel/brand.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Log } from '../log/index.ts';
-import { backupTo, dailyBackupFile, dailyBackupIsDue, listBackups, pruneDailyBackups } from './backups.ts';
+import {
+  removeUnfinishedBackups,
+  backupTo,
+  dailyBackupFile,
+  dailyBackupIsDue,
+  listBackups,
+  pruneDailyBackups,
+} from './backups.ts';
 import { examine } from './doctor.ts';
 import { factOf, putFact } from './facts-store.ts';
 import type { HomeLayout } from './home-layout.ts';
@@ -100,6 +107,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
         return ok({});
       }),
     keepBackups: () => {
+      removeUnfinishedBackups(layout.backups);
       const look = (): void => {
         dailyBackup().catch((bug: unknown) => logger.error('the daily backup failed', { bug }));
         timer = setTimeout(look, BACKUP_LOOK_MS).unref();
