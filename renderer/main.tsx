@@ -8,6 +8,7 @@ import {
   createSessionBearer,
   takeTokenFromAddress,
 } from './client/browser-session.ts';
+import { createDesktopConnect, desktopBridge } from './client/electron.ts';
 import { createEngineClient } from './client/rpc.ts';
 import { createWebConnect } from './client/web.ts';
 import './ui/styles.css';
@@ -17,18 +18,21 @@ const bearer = createSessionBearer(sessionStorage);
 // A fresh link outranks an old session: the engine behind this address may be another one by now.
 if (linkToken !== null) bearer.write(null);
 
+const desktop = desktopBridge();
 const client = createEngineClient(
-  createWebConnect({
-    origin: location.origin,
-    openSocket: (url) => new WebSocket(url),
-    fetch: fetch.bind(window),
-    bearer,
-    takeToken: () => {
-      const token = linkToken;
-      linkToken = null;
-      return token === null ? askOtherTabs() : Promise.resolve(token);
-    },
-  }),
+  desktop === null
+    ? createWebConnect({
+        origin: location.origin,
+        openSocket: (url) => new WebSocket(url),
+        fetch: fetch.bind(window),
+        bearer,
+        takeToken: () => {
+          const token = linkToken;
+          linkToken = null;
+          return token === null ? askOtherTabs() : Promise.resolve(token);
+        },
+      })
+    : createDesktopConnect(desktop),
 );
 
 answerOtherTabs(async () => {
@@ -37,6 +41,6 @@ answerOtherTabs(async () => {
   return new URLSearchParams(new URL(link.value.url).hash.slice(1)).get('token');
 });
 
-createRoot(document.getElementById('root')!).render(<StrictMode>{createApp(client)}</StrictMode>);
+createRoot(document.getElementById('root')!).render(<StrictMode>{createApp(client, desktop)}</StrictMode>);
 // After the first paint, so that the first document opens without a wait.
 setTimeout(() => void loadEditor(), 200);

@@ -31,7 +31,7 @@ export interface MenuAction {
   readonly id: string;
   readonly title: string;
   readonly group: string;
-  /** As the registry writes it: `Mod+Shift+F`. */
+  /** As the window shows them: `Ctrl+Shift+F` or `⇧⌘F`. */
   readonly keys: string | null;
   readonly enabled: boolean;
 }
