@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 
 // electron-vite takes the module format and the targets from the installed Electron. Strata builds without one
 // too (the web host and the command line need none), so it is told that modules are supported; targets are below.
-process.env['ELECTRON_MAJOR_VER'] ??= '44';
+process.env['ELECTRON_MAJOR_VER'] ??= '45';
 
 export default defineConfig({
   main: {
@@ -15,9 +15,14 @@ export default defineConfig({
       // Pure JavaScript is bundled: one file loads faster than hundreds, and yjs cannot be in the process twice.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { cli: 'main/hosts/cli/cli.ts' },
+        input: {
+          cli: 'main/hosts/cli/cli.ts',
+          electron: 'main/hosts/electron/main.ts',
+          engine: 'main/hosts/electron/engine.ts',
+        },
         external: [
           ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+          'electron',
           // native code, WebAssembly
           'better-sqlite3',
           /^@automerge\/automerge(\/|$)/,
@@ -26,6 +31,20 @@ export default defineConfig({
           'utf-8-validate',
         ],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // What Electron 45 runs.
+      target: 'node24',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'main/hosts/electron/preload.ts' },
+        external: ['electron'],
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -131,9 +131,9 @@ const planted: [rule: string, file: string, code: string][] = [
   ['electron: only main/hosts/electron', 'main/app/a.ts', "import x = require('electron/main');"],
   ['host: the host web may not import the host cli', 'main/hosts/web/a.ts', "import '../cli/cli.ts';"],
   [
-    'host: the host electron may not import the host web',
+    'host: the host electron may not import the host cli',
     'main/hosts/electron/a.ts',
-    "import '../web/serve.ts';",
+    "import '../cli/cli.ts';",
   ],
   ['area-index: main/areas/log', 'main/areas/documents/a.ts', "import '../log/store.ts';"],
   ['area-index: main/areas/log', 'main/app/a.ts', "new URL('../areas/log/store.ts', import.meta.url);"],

@@ -18,12 +18,12 @@ const inputs = [
   'package-lock.json',
   'tsconfig.json',
 ];
-const parts = ['main', 'renderer'];
+const parts = ['main', 'preload', 'renderer'];
 const out = join(root, 'out');
 const stampFile = join(out, '.build-stamp');
 
 /**
- * Builds the engine and the renderer into `out/` unless they are up to date with their inputs.
+ * Builds the engine with its hosts, the preload and the renderer into `out/` unless they are up to date with their inputs.
  * @param {{ force?: boolean }} [options]
  * @returns {Promise<boolean>} whether a build was needed
  */

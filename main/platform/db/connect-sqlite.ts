@@ -6,7 +6,7 @@ let nativeBinding: string | null = null;
  * Names the compiled part of better-sqlite3 that this process loads. A host whose runtime is not Node (Electron has
  * an ABI of its own) calls it once, before anything is opened; else it is the one in `node_modules`.
  */
-export function useNativeBinding(file: string): void {
+export function loadSqliteFrom(file: string): void {
   nativeBinding = file;
 }
 
