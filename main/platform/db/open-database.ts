@@ -4,9 +4,8 @@ import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { connectSqlite } from './connect-sqlite.ts';
 import { createDatabase, type Database } from './database.ts';
-import { saveFaultOf } from './save-fault.ts';
 import { migrate, type Migration } from './migrate.ts';
-import { damageError } from './save-fault.ts';
+import { damageError, saveFaultOf } from './save-fault.ts';
 
 /** 'STRA' in ASCII: a SQLite file that carries another id is not a workspace. */
 const APPLICATION_ID = 0x53545241;
