@@ -194,7 +194,8 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
   function settleSoon(): void {
     const now = performance.now();
     lastEdit = now;
-    if (settleTimer !== null) return;
+    // A window that goes on typing must not keep a closed engine trying for ever.
+    if (settleTimer !== null || closed) return;
     const firstEdit = now;
     const wait = (): void => {
       const idle = performance.now() - lastEdit;
