@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
 import type { DocumentId } from '#shared/kernel/brand.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReport } from '#shared/contracts/documents.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
 import { bytesToUuid, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
@@ -23,7 +23,7 @@ import { quickOpen } from './quick-open.ts';
 import { search, type SearchQuery } from './search.ts';
 import { documentById, everyDocument, type DocumentRow } from './store.ts';
 import { createStructure } from './structure.ts';
-import { rebuildTextIndex } from './text-store.ts';
+import { checkTextIndex, rebuildTextIndex } from './text-store.ts';
 
 /** Projects and their documents: the tree in the ledger, the texts in Yjs, both in the log. */
 export interface Documents {
@@ -53,7 +53,7 @@ export interface Documents {
   pathsOf(ids: readonly string[]): string[];
   /** Compares the kept texts and the search index with the documents. */
   inspectSearch(): SearchInspection;
-  /** Makes the full-text index again from the kept texts. */
+  /** Makes the full-text index again from the kept texts; `damaged` when it is wrong even then. */
   rebuildSearch(): Result<void, NotSaved>;
   /** Brings kept texts, the search index and snapshots up to date, now. */
   settle(): Result<void, NotSaved>;
@@ -114,11 +114,18 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
     pathsOf: (ids) =>
       ids.flatMap((id) => documentById(db, bytesToUuid(hexToBytes(id)) as DocumentId)?.path ?? []),
     inspectSearch: () => inspectSearch(db, live),
-    rebuildSearch: () =>
-      db.transaction((tx) => {
-        rebuildTextIndex(tx);
-        return ok();
-      }),
+    rebuildSearch: () => {
+      try {
+        return db.transaction((tx) => {
+          rebuildTextIndex(tx);
+          checkTextIndex(tx);
+          return ok();
+        });
+      } catch {
+        // Whatever FTS5 fails on, and be it its own definition: making it again does not help.
+        return err({ code: 'workspace/not-saved', fault: 'damaged' });
+      }
+    },
     settle: live.settle,
     catchUp: live.catchUp,
     close: live.close,
