@@ -50,3 +50,16 @@ test('keys that a person sets are in force at once, and everybody who shows keys
   registry.rebind({});
   expect(registry.forKey(press('b'))?.id).toBe('a.b');
 });
+
+test('in a place with keys of its own, these outrank the others; elsewhere they mean nothing', () => {
+  let inText = false;
+  const keysIn = { name: 'in the text', hasFocus: () => inText };
+  const all = [action('a.b', { keys: 'Mod+B' }), action('text.b', { keys: ['Mod+B', 'F7'], keysIn })];
+  const registry = createRegistry(all, 'other');
+  expect(registry.forKey(press('b'))?.id).toBe('a.b');
+  expect(registry.forKey(press('F7', false))).toBeUndefined();
+  inText = true;
+  expect(registry.forKey(press('b'))?.id).toBe('text.b');
+  expect(registry.keymap().conflicts).toEqual([]);
+  expect(() => createRegistry([...all, action('text.c', { keys: 'F7', keysIn })], 'other')).toThrow(/F7/);
+});

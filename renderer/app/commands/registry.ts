@@ -52,11 +52,12 @@ export function createRegistry(actions: readonly Action[], platform: Platform): 
       return { label: action?.title ?? id, keys: hint(id), disabled, run: () => run(id) };
     },
     forKey(event) {
-      for (const { actionId, chord } of keymap.bound) {
+      const meant = keymap.bound.filter(({ actionId, chord }) => {
         const action = byId.get(actionId);
-        if (action !== undefined && matchesChord(chord, event, platform) && canRun(action)) return action;
-      }
-      return undefined;
+        return action !== undefined && matchesChord(chord, event, platform) && canRun(action);
+      });
+      const here = meant.find(({ place }) => place?.hasFocus()) ?? meant.find(({ place }) => place === null);
+      return here && byId.get(here.actionId);
     },
     keymap: () => keymap,
     rebind(overrides) {

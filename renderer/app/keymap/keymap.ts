@@ -1,4 +1,4 @@
-import type { Action } from '#renderer/ui/action.ts';
+import type { Action, KeyPlace } from '#renderer/ui/action.ts';
 import { parseChord, readChord, sameChord, type Chord, type Platform } from './chord.ts';
 
 /** Keys by action, as the settings have them; an empty list takes the keys of an action away. */
@@ -9,9 +9,11 @@ export interface BoundKey {
   /** As it was written. */
   readonly text: string;
   readonly chord: Chord;
+  /** Where it counts; null: everywhere. */
+  readonly place: KeyPlace | null;
 }
 
-/** The same keys for several actions: the first one gets them. */
+/** The same keys for several actions in the same place: the first one gets them. */
 export interface KeyConflict {
   readonly text: string;
   readonly actionIds: readonly string[];
@@ -42,10 +44,11 @@ export function resolveKeymap(actions: readonly Action[], overrides: Overrides, 
   const set: BoundKey[] = [];
   const brought: BoundKey[] = [];
   const changed = new Set<string>();
-  const ids = new Set(actions.map(({ id }) => id));
+  const places = new Map(actions.map(({ id, keysIn }) => [id, keysIn ?? null]));
 
   for (const [actionId, texts] of Object.entries(overrides)) {
-    if (!ids.has(actionId)) {
+    const place = places.get(actionId);
+    if (place === undefined) {
       problems.push({ kind: 'unknown-action', actionId });
       continue;
     }
@@ -53,33 +56,35 @@ export function resolveKeymap(actions: readonly Action[], overrides: Overrides, 
     for (const text of texts) {
       const chord = readChord(text, platform);
       if (chord === null) problems.push({ kind: 'unreadable-keys', actionId, text });
-      else set.push({ actionId, text, chord });
+      else set.push({ actionId, text, chord, place });
     }
   }
   for (const action of actions) {
     if (changed.has(action.id)) continue;
     for (const text of defaultKeys(action)) {
-      brought.push({ actionId: action.id, text, chord: parseChord(text, platform) });
+      const chord = parseChord(text, platform);
+      brought.push({ actionId: action.id, text, chord, place: action.keysIn ?? null });
     }
   }
   const bound = [...set, ...brought];
   return { bound, changed, conflicts: conflictsAmong(bound), problems };
 }
 
-/** The actions that have these keys now, without the one that is asked for. */
-export function actionsWithKeys(keymap: Keymap, chord: Chord, except: string): string[] {
+/** The actions that have these keys now in the place of the given one, without that one. */
+export function actionsWithKeys(keymap: Keymap, chord: Chord, action: Action): string[] {
+  const place = action.keysIn ?? null;
   return keymap.bound
-    .filter((bound) => bound.actionId !== except && sameChord(bound.chord, chord))
+    .filter((key) => key.actionId !== action.id && key.place === place && sameChord(key.chord, chord))
     .map(({ actionId }) => actionId);
 }
 
 function conflictsAmong(bound: readonly BoundKey[]): KeyConflict[] {
-  const byChord = new Map<string, BoundKey[]>();
+  const byUse = new Map<string, BoundKey[]>();
   for (const key of bound) {
-    const name = JSON.stringify(key.chord);
-    byChord.set(name, [...(byChord.get(name) ?? []), key]);
+    const use = JSON.stringify([key.chord, key.place?.name]);
+    byUse.set(use, [...(byUse.get(use) ?? []), key]);
   }
-  return [...byChord.values()].flatMap((keys) => {
+  return [...byUse.values()].flatMap((keys) => {
     const actionIds = [...new Set(keys.map(({ actionId }) => actionId))];
     return actionIds.length > 1 ? [{ text: keys[0]!.text, actionIds }] : [];
   });
