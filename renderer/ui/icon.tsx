@@ -13,6 +13,11 @@ const PATHS = {
   info: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 11v6M12 7.5v.01',
   warning: 'M12 4l9 16H3zM12 10v4M12 17v.01',
   restore: 'M4 12a8 8 0 108-8H6M9 1L6 4l3 3',
+  pin: 'M9 4h6l-1 6 3 3H7l3-3zM12 13v7',
+  history: 'M12 4a8 8 0 100 16 8 8 0 000-16zM12 8v4l3 2',
+  panel: 'M4 5h16v14H4zM15 5v14',
+  sidebar: 'M4 5h16v14H4zM9 5v14',
+  error: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v5M12 16v.01',
 } as const;
 
 export type IconName = keyof typeof PATHS;

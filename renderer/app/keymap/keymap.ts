@@ -72,9 +72,11 @@ export function resolveKeymap(actions: readonly Action[], overrides: Overrides, 
 
 /** The actions that have these keys now in the place of the given one, without that one. */
 export function actionsWithKeys(keymap: Keymap, chord: Chord, action: Action): string[] {
-  const place = action.keysIn ?? null;
   return keymap.bound
-    .filter((key) => key.actionId !== action.id && key.place === place && sameChord(key.chord, chord))
+    .filter(
+      (key) =>
+        key.actionId !== action.id && key.place?.name === action.keysIn?.name && sameChord(key.chord, chord),
+    )
     .map(({ actionId }) => actionId);
 }
 

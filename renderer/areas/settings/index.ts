@@ -1,2 +1,4 @@
+export { openSettings, settingsActions, type KeysPart } from './actions.tsx';
 export { createSettings, type Settings } from './create-settings.ts';
+export { createProblemNotice } from './notice-problems.ts';
 export { followSettings, readSettings, useSettings } from './store.ts';
