@@ -45,6 +45,7 @@ const DAMAGE: [string, (home: string) => void][] = [
   ['a zeroed header', (home) => overwrite(home, 'studio.db', 0, new Uint8Array(100))],
   ['a zeroed first page', (home) => overwrite(home, 'studio.db', 0, new Uint8Array(4096))],
   ['the id of another application', (home) => overwrite(home, 'studio.db', 68, Uint8Array.of(1, 2, 3, 4))],
+  ['an unknown format in its header', (home) => overwrite(home, 'studio.db', 18, Uint8Array.of(3))],
   ['a wrong page size', (home) => overwrite(home, 'studio.db', 16, Uint8Array.of(0x20, 0))],
 ];
 

@@ -46,7 +46,7 @@ export async function openDatabase(options: OpenOptions): Promise<Result<Databas
         supported: options.migrations.length,
       });
     }
-    if (written?.isCut) throw damageError('the file is shorter than it was');
+    if (written?.fault) throw damageError(written.fault);
     // Made by us first, because SQLite would let others read it; its companion files take after it.
     fs.closeSync(fs.openSync(options.file, 'a', 0o600));
     sqlite = connectSqlite(options.file, { timeout: 5000 });
@@ -105,7 +105,7 @@ function check(sqlite: Sqlite.Database, depth: 'quick' | 'full'): void {
  * What the file itself says, or null when it is none of ours. SQLite cannot look without writing: the last one to
  * close a database moves its write-ahead log into it. Format: https://sqlite.org/fileformat2.html, section 1.3.
  */
-function writtenHeader(file: string): { version: number; isCut: boolean } | null {
+function writtenHeader(file: string): { version: number; fault: string | null } | null {
   if (!fs.existsSync(file)) return null;
   const header = Buffer.alloc(100);
   const descriptor = fs.openSync(file, 'r');
@@ -117,7 +117,14 @@ function writtenHeader(file: string): { version: number; isCut: boolean } | null
     const bytes = header.readUInt16BE(16) * header.readUInt32BE(28);
     // What is missing may stand in the write-ahead log.
     const isCut = !fs.existsSync(`${file}-wal`) && fs.fstatSync(descriptor).size < bytes;
-    return { version: header.readInt32BE(60), isCut };
+    // SQLite would open a file of a later format read-only, and no edit could be saved.
+    const isForeign = header.readUInt8(18) > 2 || header.readUInt8(19) > 2;
+    const fault = isForeign
+      ? 'its header names an unknown format'
+      : isCut
+        ? 'the file is shorter than it was'
+        : null;
+    return { version: header.readInt32BE(60), fault };
   } finally {
     fs.closeSync(descriptor);
   }
