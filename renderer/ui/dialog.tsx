@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { createContext, use, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { AboveOverlay, useIsAbove } from './above.tsx';
 import { IconButton } from './icon-button.tsx';
-import { focusAfterDialog, useOverlay } from './overlay.ts';
+import { focusAfterDialog } from './overlay.ts';
 
 interface DialogProps {
   title: string;
@@ -18,14 +19,10 @@ interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
 }
 
-/** Whether this dialog lies over another one. */
-const Above = createContext(false);
-
 /** A modal dialog; shown for as long as it is rendered. Escape and the corner button close it. */
 export function Dialog(props: DialogProps) {
   const { title, onClose, children, footer, wide = false, page = false, help, initialFocus } = props;
-  const isAbove = use(Above);
-  const above = useOverlay((state) => state.above);
+  const isAbove = useIsAbove();
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -52,7 +49,7 @@ export function Dialog(props: DialogProps) {
           <IconButton icon="close" label="Close" onClick={onClose} className="absolute top-3 right-3" />
         </Base.Popup>
       </Base.Portal>
-      {!isAbove && above !== null && <Above value={true}>{above}</Above>}
+      <AboveOverlay />
     </Base.Root>
   );
 }

@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { AboveOverlay } from './above.tsx';
 import { focusAfterDialog } from './overlay.ts';
 
 interface PickerProps<T> {
@@ -115,6 +116,7 @@ export function Picker<T>(props: PickerProps<T>) {
           </div>
         </Base.Popup>
       </Base.Portal>
+      <AboveOverlay />
     </Base.Root>
   );
 }

@@ -13,6 +13,7 @@ const inputs = [
   'renderer',
   'shared',
   'resources',
+  'docs/help',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -97,7 +98,7 @@ function fingerprint() {
  */
 function filesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }

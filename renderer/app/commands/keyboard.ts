@@ -6,7 +6,7 @@ import type { Registry } from './registry.ts';
  */
 export function listenToKeys(registry: Registry, isDialogOpen: () => boolean): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || typesCharacter(event)) return;
+    if (event.isComposing || typesCharacter(event) || recordsKeys(event)) return;
     const action = registry.forKey(event);
     if (action === undefined || (isDialogOpen() && action.inDialogs !== true)) return;
     event.preventDefault();
@@ -24,4 +24,9 @@ function typesCharacter(event: KeyboardEvent): boolean {
   const inField =
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName));
   return inField && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+/** Where somebody presses keys to give them to an action. */
+function recordsKeys({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-records-keys]') !== null;
 }

@@ -8,7 +8,7 @@ import { readSettings } from './store.ts';
 
 /** What the window adds to the settings: its key map. */
 export interface KeysPart {
-  readonly view: ReactNode;
+  readonly view: () => ReactNode;
   readonly problems: () => readonly ProblemWords[];
 }
 
@@ -19,7 +19,7 @@ const NEXT_THEME = { system: 'dark', dark: 'light', light: 'contrast', contrast:
 export function openSettings(settings: Settings, keys: KeysPart, section: SettingsSection): void {
   showOverlay(
     <Suspense fallback={null}>
-      <SettingsPage settings={settings} section={section} keys={keys.view} keyProblems={keys.problems} />
+      <SettingsPage settings={settings} section={section} keys={keys.view()} keyProblems={keys.problems} />
     </Suspense>,
   );
 }

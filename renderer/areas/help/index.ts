@@ -1,0 +1,1 @@
+export { helpActions } from './actions.tsx';
