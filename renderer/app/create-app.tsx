@@ -4,7 +4,13 @@ import {
   DocumentsProvider,
   type Documents,
 } from '#renderer/areas/documents/index.ts';
-import { createSettings, followSettings } from '#renderer/areas/settings/index.ts';
+import { helpActions } from '#renderer/areas/help/index.ts';
+import {
+  createProblemNotice,
+  createSettings,
+  followSettings,
+  settingsActions,
+} from '#renderer/areas/settings/index.ts';
 import { workspaceActions } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import type { Action } from '#renderer/ui/action.ts';
@@ -16,13 +22,18 @@ import { listenToKeys } from './commands/keyboard.ts';
 import { createRegistry, type Registry } from './commands/registry.ts';
 import { attachDesktop } from './desktop/attach-desktop.ts';
 import { currentPlatform } from './keymap/chord.ts';
+import { keymapActions, keysPart } from './keymap/keymap-actions.tsx';
 import { Shell } from './shell/shell.tsx';
 import { shellActions } from './shell/shell-actions.tsx';
 import { followLook } from './theme/follow-look.ts';
 
 /** The window, put together on one page. */
 export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
-  createSettings(client, () => {});
+  const settings = createSettings(
+    client,
+    createProblemNotice(() => registry.run('settings.openFile')),
+  );
+  const keys = keysPart(() => registry, settings);
   const documents = createDocuments(client, localStorage);
   const registry: Registry = createRegistry(
     [
@@ -36,6 +47,9 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
       ...shellActions,
       ...documentActions(documents),
       ...workspaceActions(client),
+      ...settingsActions(settings, keys),
+      ...keymapActions(keys),
+      ...helpActions(client),
     ],
     currentPlatform(navigator),
   );
