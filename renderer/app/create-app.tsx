@@ -1,3 +1,4 @@
+import { activityActions, ActivityProvider, createActivities } from '#renderer/areas/activity/index.ts';
 import {
   createDocuments,
   documentActions,
@@ -13,6 +14,7 @@ import {
 } from '#renderer/areas/settings/index.ts';
 import { workspaceActions } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
+import { createWindowMemory } from '#renderer/client/window-memory.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import type { DesktopBridge } from '#shared/contracts/desktop-bridge.ts';
 import { ActionsProvider } from '#renderer/ui/actions-context.tsx';
@@ -22,6 +24,7 @@ import { listenToKeys } from './commands/keyboard.ts';
 import { createRegistry, type Registry } from './commands/registry.ts';
 import { attachDesktop } from './desktop/attach-desktop.ts';
 import { currentPlatform } from './keymap/chord.ts';
+import { followLayout } from './shell/layout.ts';
 import { keymapActions, keysPart } from './keymap/keymap-actions.tsx';
 import { Shell } from './shell/shell.tsx';
 import { shellActions } from './shell/shell-actions.tsx';
@@ -34,7 +37,15 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
     createProblemNotice(() => registry.run('settings.openFile')),
   );
   const keys = keysPart(() => registry, settings);
-  const documents = createDocuments(client, localStorage);
+  const memory = createWindowMemory({
+    client,
+    session: sessionStorage,
+    local: localStorage,
+    now: () => Date.now(),
+  });
+  followLayout(memory);
+  const documents = createDocuments(client, memory);
+  const activities = createActivities(client);
   const registry: Registry = createRegistry(
     [
       {
@@ -46,6 +57,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
       } satisfies Action,
       ...shellActions,
       ...documentActions(documents),
+      ...activityActions(activities),
       ...workspaceActions(client),
       ...settingsActions(settings, keys),
       ...keymapActions(keys),
@@ -62,7 +74,9 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   return (
     <ActionsProvider actions={registry}>
       <DocumentsProvider documents={documents}>
-        <Shell client={client} />
+        <ActivityProvider value={activities}>
+          <Shell client={client} />
+        </ActivityProvider>
       </DocumentsProvider>
     </ActionsProvider>
   );

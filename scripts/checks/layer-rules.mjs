@@ -104,7 +104,7 @@ export const free = /^(e2e|bench|scripts|bin|docs)\/|^[^/]+\.config\.ts$/;
 export const tiers = [
   { areas: ['audit', 'settings'] },
   { areas: ['log', 'documents'], inOrder: true },
-  { areas: ['history', 'compiler', 'sync', 'workspace', 'search', 'help'] },
+  { areas: ['history', 'compiler', 'sync', 'workspace', 'search', 'help', 'activity'] },
   {
     areas: ['runs', 'capsules', 'drafts', 'changes', 'policy', 'prompts', 'agents', 'environments', 'packs'],
   },

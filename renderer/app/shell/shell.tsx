@@ -1,23 +1,22 @@
-import { useSyncExternalStore } from 'react';
-import { WindowTitle } from './window-title.tsx';
-import { DocumentsSidebar, DropZone, EditorPane } from '#renderer/areas/documents/index.ts';
-import { SearchPanel } from '#renderer/areas/search/index.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import { DropZone } from '#renderer/areas/documents/index.ts';
 import { ConnectionNotice, NoLink, RecoveryNotice } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import { useOverlay } from '#renderer/ui/overlay.ts';
 import { Popups } from '#renderer/ui/popups.tsx';
 import { Toasts } from '#renderer/ui/toasts.tsx';
-import { ActivityBar } from './activity-bar.tsx';
 import { Header } from './header.tsx';
-import { useLayout } from './layout.ts';
+import { watchFocus } from './regions.ts';
 import { StatusBar } from './status-bar.tsx';
+import { WindowTitle } from './window-title.tsx';
+import { WorkArea } from './work-area.tsx';
 
 /** The window: stands before the first answer of the engine and keeps its shape when answers come. */
 export function Shell({ client }: { client: EngineClient }) {
   const { connection } = client;
   const state = useSyncExternalStore(connection.subscribe, connection.peek);
   const overlay = useOverlay((current) => current.overlay);
-  const side = useLayout((layout) => layout.side);
+  useEffect(watchFocus, []);
 
   if (state.status === 'unauthorized' && !state.wasReady) return <NoLink />;
   return (
@@ -26,17 +25,7 @@ export function Shell({ client }: { client: EngineClient }) {
       <Header />
       <ConnectionNotice connection={connection} />
       <RecoveryNotice client={client} />
-      <div className="flex min-h-0 flex-1">
-        <ActivityBar />
-        <aside
-          id="side"
-          aria-label="Side view"
-          className="flex w-[clamp(180px,22vw,272px)] shrink-0 flex-col border-r border-line bg-surface"
-        >
-          {side === 'documents' ? <DocumentsSidebar /> : <SearchPanel />}
-        </aside>
-        <EditorPane />
-      </div>
+      <WorkArea />
       <StatusBar />
       {overlay}
       <DropZone />

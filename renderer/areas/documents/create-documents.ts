@@ -1,20 +1,22 @@
 import type { EngineClient } from '#renderer/client/rpc.ts';
+import type { WindowMemory } from '#renderer/client/window-memory.ts';
 import { createLoading, type Loading } from './loading.ts';
 import { createOpenChannels, type OpenChannels } from './open-channels.ts';
 import { createOperations, type DocumentOperations } from './operations.ts';
-import { createTabs, type TabOperations } from './tabs.ts';
+import { createTabs, type TabOperations } from './tabs/tabs.ts';
 
 /** The documents area of a window, put together. Its state stands in `store.ts`. */
 export interface Documents extends Loading, DocumentOperations {
   readonly client: EngineClient;
   readonly channels: OpenChannels;
   readonly tabs: TabOperations;
+  readonly memory: WindowMemory;
 }
 
-export function createDocuments(client: EngineClient, storage: Storage): Documents {
+export function createDocuments(client: EngineClient, memory: WindowMemory): Documents {
   const channels = createOpenChannels(client);
   const tabs = createTabs(channels);
-  const loading = createLoading(client, storage);
+  const loading = createLoading(client, memory);
   const operations = createOperations({ client, tabs, openProject: loading.openProject });
-  return { client, channels, tabs, ...loading, ...operations };
+  return { client, channels, tabs, memory, ...loading, ...operations };
 }

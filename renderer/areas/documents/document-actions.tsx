@@ -4,24 +4,11 @@ import type { Documents } from './create-documents.ts';
 import { CreateDocumentDialog } from './dialogs/create-document-dialog.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
 import { QuickOpen } from './dialogs/quick-open.tsx';
+import { hasSelection, selectedDocument, selectedFolder } from './selection.ts';
 import { currentProject, readDocuments } from './store.ts';
-import { folderOf, folderOfRow, nameOf } from './tree-rows.ts';
+import { folderOf, nameOf } from './tree-rows.ts';
 
 const hasProject = () => currentProject(readDocuments()) !== null;
-
-/** The document that the tree or, without a selected row, the tab in front stands for. */
-function selectedDocument() {
-  const { documents, selectedRow, activeId } = readDocuments();
-  const found = [...(documents?.values() ?? [])].find(
-    (document) => document.id === (selectedRow ?? activeId),
-  );
-  return found?.trashedAt === null ? found : undefined;
-}
-
-function selectedFolder(): string | null {
-  const { selectedRow } = readDocuments();
-  return selectedRow === null ? null : folderOfRow(selectedRow);
-}
 
 /** What can be done with the document or folder that is selected. */
 export function selectionActions(documents: Documents): Action[] {
@@ -50,7 +37,7 @@ export function selectionActions(documents: Documents): Action[] {
       title: 'Rename or move…',
       group: 'Documents',
       keys: 'Alt+F2',
-      when: () => selectedDocument() !== undefined || selectedFolder() !== null,
+      when: hasSelection,
       run: () => renameSelection(documents),
     },
     {
@@ -67,7 +54,7 @@ export function selectionActions(documents: Documents): Action[] {
       id: 'documents.trash',
       title: 'Move to trash',
       group: 'Documents',
-      when: () => selectedDocument() !== undefined || selectedFolder() !== null,
+      when: hasSelection,
       run: async () => {
         const document = selectedDocument();
         const folder = selectedFolder();

@@ -1,24 +1,24 @@
 import type { ReactNode } from 'react';
 import { messageFor } from '#shared/contracts/messages.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
 import type { DocumentState } from '#renderer/client/document-state.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { closedError } from './closed-error.ts';
 import { useDocuments } from './documents-context.tsx';
-import { useDocumentsStore } from './store.ts';
 
 interface DocumentBannerProps {
   channel: DocumentChannel;
   state: DocumentState;
-  trashed: boolean;
+  /** Its id, when it is in the trash. */
+  trashedId: DocumentId | null;
   onReopen: () => void;
 }
 
 /** What a person must know about the document in front, with the one thing to do about it. */
-export function DocumentBanner({ channel, state, trashed, onReopen }: DocumentBannerProps) {
+export function DocumentBanner({ channel, state, trashedId, onReopen }: DocumentBannerProps) {
   const { restore } = useDocuments();
-  const id = useDocumentsStore((s) => s.documents?.get(s.activeId ?? ('' as never))?.id);
   if (state.status === 'closed') {
     const { title, next } = messageFor(closedError(state.code, channel.documentId));
     return (
@@ -32,10 +32,10 @@ export function DocumentBanner({ channel, state, trashed, onReopen }: DocumentBa
       </Banner>
     );
   }
-  if (trashed && id !== undefined) {
+  if (trashedId !== null) {
     return (
       <Banner text="This document is in the trash and cannot be changed.">
-        <Button onClick={() => void restore(id)}>Restore</Button>
+        <Button onClick={() => void restore(trashedId)}>Restore</Button>
       </Banner>
     );
   }

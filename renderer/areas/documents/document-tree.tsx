@@ -7,7 +7,14 @@ import type { TreeCommand } from '#renderer/ui/tree-keys.ts';
 import { Tree } from '#renderer/ui/tree.tsx';
 import type { Documents } from './create-documents.ts';
 import { useDocuments } from './documents-context.tsx';
-import { currentProject, patchDocuments, readDocuments, useDocumentsStore } from './store.ts';
+import {
+  activeId,
+  currentProject,
+  documentOf,
+  patchDocuments,
+  readDocuments,
+  useDocumentsStore,
+} from './store.ts';
 import { folderOfRow, treeRows } from './tree-rows.ts';
 
 const ROW_ACTIONS = ['documents.rename', 'documents.duplicate', 'documents.trash'];
@@ -20,7 +27,7 @@ export function DocumentTree() {
   const documents = useDocumentsStore((state) => state.documents);
   const expandedFolders = useDocumentsStore((state) => state.expandedFolders);
   const selectedRow = useDocumentsStore((state) => state.selectedRow);
-  const activeId = useDocumentsStore((state) => state.activeId);
+  const current = useDocumentsStore(activeId);
   const rows = useMemo(
     () => treeRows(documents?.values() ?? [], expandedFolders),
     [documents, expandedFolders],
@@ -51,7 +58,7 @@ export function DocumentTree() {
         label={project === null ? 'Documents' : `Documents of ${project.name}`}
         rows={rows}
         selectedId={selectedRow}
-        currentId={activeId}
+        currentId={current}
         onCommand={onCommand}
       />
     </ContextMenu>
@@ -70,7 +77,7 @@ function runRowCommand(
     if (!folders.delete(folder)) folders.add(folder);
     return patchDocuments({ expandedFolders: folders });
   }
-  const document = [...(readDocuments().documents?.values() ?? [])].find((candidate) => candidate.id === id);
+  const document = documentOf(readDocuments(), id);
   if (document === undefined) return;
   if (kind === 'open') tabs.open(document);
   else tabs.preview(document);

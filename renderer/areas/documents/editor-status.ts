@@ -10,6 +10,21 @@ export interface EditorStatus {
   readonly problems: number;
 }
 
+/** Something that a check has found in a text. */
+export interface EditorProblem {
+  /** UTF-16 offsets. */
+  readonly from: number;
+  readonly to: number;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** Which check found it. */
+  readonly source: string;
+}
+
 /** What actions can ask of the editor in front, without loading its code. */
 export interface EditorHandle {
   focus(): void;

@@ -1,21 +1,25 @@
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
+import type { WindowMemory } from '#renderer/client/window-memory.ts';
 import { notifyError } from '#renderer/ui/notices.ts';
 import { showTree } from './operations.ts';
-import { recall, remember } from './remembered.ts';
-import { patchDocuments, readDocuments, useDocumentsStore } from './store.ts';
+import { recall, toRemember } from './remembered.ts';
+import { activeId, patchDocuments, readDocuments, useDocumentsStore, type Pane } from './store.ts';
 import { foldersAbove } from './tree-rows.ts';
 
 /** Events within this time are answered by one reading of the list, in milliseconds; longer for long lists. */
 const COALESCE_MS = 60;
 const COALESCE_MS_PER_DOCUMENT = 0.1;
 
+/** Its part of the window's memory. */
+const PART = 'documents';
+
 export interface Loading {
   openProject(projectId: ProjectId): Promise<void>;
 }
 
 /** Fills the store when the connection is there, keeps it fresh by events, and remembers what is open. */
-export function createLoading(client: EngineClient, storage: Storage): Loading {
+export function createLoading(client: EngineClient, memory: WindowMemory): Loading {
   let workspace: string | null = null;
 
   async function loadProjects(): Promise<void> {
@@ -44,21 +48,26 @@ export function createLoading(client: EngineClient, storage: Storage): Loading {
   async function firstLoad(): Promise<void> {
     const [status] = await Promise.all([client.call('workspace.status', {}), loadProjects()]);
     if (!status.ok) return;
-    workspace = `${status.value.home}#${status.value.author}`;
-    const remembered = recall(storage, workspace);
+    const entered = `${status.value.home}#${status.value.author}`;
+    await memory.enter(entered);
+    workspace = entered;
+    const remembered = recall(memory.read(PART));
     const open = (readDocuments().projects ?? []).filter((project) => project.trashedAt === null);
     const wanted = remembered?.projectId ?? status.value.sampleProjectId;
     const project = open.find((candidate) => candidate.id === wanted) ?? open[0];
     if (project === undefined) return;
-    const tabs = (remembered?.tabs ?? []).filter((tab) => open.some((p) => p.id === tab.projectId));
-    const activeId = tabs.find((tab) => tab.documentId === remembered?.activeId)?.documentId ?? null;
+    const known = new Set(open.map(({ id }) => id));
+    const panes = (remembered?.panes ?? []).flatMap((pane) => withoutStrangers(pane, known));
     patchDocuments({
       projectId: project.id,
-      tabs,
-      activeId: activeId ?? tabs[0]?.documentId ?? null,
+      ...(panes.length > 0 && {
+        panes,
+        focusedPane: (panes.find(({ id }) => id === remembered?.focusedPane) ?? panes[0]!).id,
+      }),
       expandedFolders: new Set(remembered?.expandedFolders),
-      selectedRow: activeId,
+      recent: remembered?.recent ?? [],
     });
+    patchDocuments((state) => ({ selectedRow: activeId(state) }));
     await loadTree();
     if (remembered === null) expandEverything();
   }
@@ -76,7 +85,7 @@ export function createLoading(client: EngineClient, storage: Storage): Loading {
   });
   client.connection.subscribe((state) => state.status === 'ready' && reload());
   if (client.connection.peek().status === 'ready') reload();
-  useDocumentsStore.subscribe((state) => workspace !== null && remember(storage, workspace, state));
+  useDocumentsStore.subscribe((state) => workspace !== null && memory.write(PART, toRemember(state)));
 
   return { openProject };
 }
@@ -87,6 +96,13 @@ function expandEverything(): void {
   if (documents.length > 50) return;
   const folders = documents.flatMap(({ path }) => foldersAbove(path));
   patchDocuments({ expandedFolders: new Set(folders) });
+}
+
+/** Tabs of projects that are gone stay away. */
+function withoutStrangers(pane: Pane, projects: ReadonlySet<ProjectId>): Pane[] {
+  const tabs = pane.tabs.filter((tab) => projects.has(tab.projectId));
+  const front = tabs.find((tab) => tab.documentId === pane.activeId) ?? tabs[0];
+  return front === undefined ? [] : [{ ...pane, tabs, activeId: front.documentId }];
 }
 
 function coalesced(work: () => Promise<void>): () => void {

@@ -4,8 +4,8 @@ import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import { notify, notifyError } from '#renderer/ui/notices.ts';
-import { patchDocuments, readDocuments } from './store.ts';
-import type { TabOperations } from './tabs.ts';
+import { patchDocuments, readDocuments, type OpenTab, type Pane } from './store.ts';
+import type { TabOperations } from './tabs/tabs.ts';
 import { nameOf } from './tree-rows.ts';
 
 type Outcome<T> = Promise<Result<T, StudioError>>;
@@ -72,7 +72,7 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
         }
         gone.push(id);
         showDocuments([trashed.value]);
-        tabs.close(id);
+        tabs.forget(id);
       }
       notify({
         tone: 'plain',
@@ -99,7 +99,8 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
       const trashed = await client.call('projects.trash', { projectId: project.id });
       if (!trashed.ok) return notifyError(trashed.error);
       showProject(trashed.value);
-      for (const tab of readDocuments().tabs) if (tab.projectId === project.id) tabs.close(tab.documentId);
+      const open = readDocuments().panes.flatMap((pane) => pane.tabs);
+      for (const tab of open) if (tab.projectId === project.id) tabs.forget(tab.documentId);
       const next = readDocuments().projects?.find((other) => other.trashedAt === null);
       if (next !== undefined) await openProject(next.id);
       else patchDocuments({ projectId: null, documents: null });
@@ -144,7 +145,7 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
       const trashed = await client.call('documents.trash', { documentId });
       if (!trashed.ok) return notifyError(trashed.error);
       showDocuments([trashed.value]);
-      tabs.close(documentId);
+      tabs.forget(documentId);
       notify({
         tone: 'plain',
         title: `“${nameOf(trashed.value.path)}” is in the trash.`,
@@ -164,26 +165,32 @@ function showProject(project: ProjectSummary): void {
 
 /** Puts new facts about documents into the tree and the tabs. */
 export function showDocuments(changed: readonly DocumentSummary[]): void {
-  patchDocuments(({ documents, projectId, tabs }) => {
+  patchDocuments(({ documents, projectId, panes }) => {
     const next = new Map(documents ?? []);
     for (const document of changed) if (document.projectId === projectId) next.set(document.id, document);
-    return { documents: next, tabs: tabs.map((tab) => retitled(tab, next)) };
+    return { documents: next, panes: retitled(panes, next) };
   });
 }
 
 /** Takes the project's documents as they are now: what is not among them has left the project. */
 export function showTree(documents: readonly DocumentSummary[]): void {
-  patchDocuments(({ tabs }) => {
+  patchDocuments(({ panes }) => {
     const next = new Map(documents.map((document) => [document.id, document]));
-    return { documents: next, tabs: tabs.map((tab) => retitled(tab, next)) };
+    return { documents: next, panes: retitled(panes, next) };
   });
 }
 
-function retitled<T extends { documentId: DocumentId; path: string }>(
-  tab: T,
+function retitled(
+  panes: readonly Pane[],
   documents: ReadonlyMap<DocumentId, DocumentSummary>,
-): T {
-  const document = documents.get(tab.documentId);
-  if (document === undefined || document.path === tab.path) return tab;
-  return { ...tab, path: document.path, kind: document.kind };
+): readonly Pane[] {
+  const isStale = (tab: OpenTab) => (documents.get(tab.documentId)?.path ?? tab.path) !== tab.path;
+  if (!panes.some((pane) => pane.tabs.some(isStale))) return panes;
+  return panes.map((pane) => ({
+    ...pane,
+    tabs: pane.tabs.map((tab) => {
+      const document = documents.get(tab.documentId);
+      return document === undefined ? tab : { ...tab, path: document.path, kind: document.kind };
+    }),
+  }));
 }

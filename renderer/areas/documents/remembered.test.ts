@@ -1,37 +1,33 @@
 import { expect, test } from 'vitest';
-import { recall, remember } from './remembered.ts';
-import { emptyDocumentsState, type OpenTab } from './store.ts';
+import { recall, toRemember } from './remembered.ts';
+import { emptyDocumentsState } from './store.ts';
+import { openTab, splitPane, type OpenTab } from './tabs/panes.ts';
 
-function memory(): Storage {
-  const map = new Map<string, string>();
-  return {
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => void map.set(key, value),
-  } as Storage;
-}
-const tab = { documentId: 'd', projectId: 'p', path: 'a.md', kind: 'note' } as unknown as OpenTab;
+const tab = {
+  documentId: 'd',
+  projectId: 'p',
+  path: 'a.md',
+  kind: 'note',
+  pinned: false,
+} as unknown as OpenTab;
 
-test('a window comes back as it was left, each workspace for itself', () => {
-  const storage = memory();
-  remember(storage, 'one', {
+test('panes and tabs come back as they were left', () => {
+  const state = {
     ...emptyDocumentsState,
-    tabs: [tab],
-    activeId: tab.documentId,
+    ...splitPane(openTab(emptyDocumentsState, tab)),
     expandedFolders: new Set(['a']),
-  });
-  expect(recall(storage, 'one')).toEqual({
-    projectId: null,
-    tabs: [tab],
-    activeId: 'd',
+  };
+  const kept: unknown = JSON.parse(JSON.stringify(toRemember(state)));
+  expect(recall(kept)).toMatchObject({
+    panes: state.panes,
+    focusedPane: 'pane-2',
     expandedFolders: ['a'],
   });
-  expect(recall(storage, 'two')).toBeNull();
 });
 
-test('a broken memory is no memory', () => {
-  const storage = memory();
-  for (const broken of ['{', '7', 'null', '{"tabs":[1,{"path":2}],"expandedFolders":"x"}']) {
-    storage.setItem('strata.documents:one', broken);
-    expect(recall(storage, 'one')?.tabs ?? []).toEqual([]);
-  }
+test('a broken memory is no memory, and an unsound tab is left out', () => {
+  for (const broken of [undefined, null, 7, 'x']) expect(recall(broken)).toBeNull();
+  const half = { panes: [{ tabs: [1, { path: 2 }] }, 7, { tabs: [tab], activeId: 'gone' }], recent: 'x' };
+  expect(recall(half)?.panes).toEqual([{ id: 'pane-3', tabs: [tab], activeId: 'd' }]);
+  expect(recall({ panes: [] })?.panes).toEqual(emptyDocumentsState.panes);
 });

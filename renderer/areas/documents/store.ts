@@ -1,14 +1,9 @@
 import { create } from 'zustand';
-import type { DocumentKind, DocumentSummary, ProjectSummary } from '#shared/contracts/documents.ts';
+import type { DocumentSummary, ProjectSummary } from '#shared/contracts/documents.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import { focusedPane, indexOf, noPanes, type OpenTab, type Panes } from './tabs/panes.ts';
 
-/** An open document, with what its tab shows before the project's tree has arrived. */
-export interface OpenTab {
-  readonly documentId: DocumentId;
-  readonly projectId: ProjectId;
-  readonly path: string;
-  readonly kind: DocumentKind;
-}
+export type { OpenTab, Pane } from './tabs/panes.ts';
 
 /** A place in a document to show as soon as it is open. `at` tells two wishes for the same place apart. */
 export interface Reveal {
@@ -18,7 +13,7 @@ export interface Reveal {
   readonly at: number;
 }
 
-export interface DocumentsState {
+export interface DocumentsState extends Panes {
   /** Null until the engine has answered. */
   readonly projects: readonly ProjectSummary[] | null;
   readonly projectId: ProjectId | null;
@@ -27,19 +22,19 @@ export interface DocumentsState {
   readonly expandedFolders: ReadonlySet<string>;
   /** A row of the tree: a document id, or `folderRowId` of a folder. */
   readonly selectedRow: string | null;
-  readonly tabs: readonly OpenTab[];
-  readonly activeId: DocumentId | null;
+  /** Documents that were in front, of all projects, the last one first. */
+  readonly recent: readonly string[];
   readonly reveal: Reveal | null;
 }
 
 export const emptyDocumentsState: DocumentsState = {
+  ...noPanes,
   projects: null,
   projectId: null,
   documents: null,
   expandedFolders: new Set(),
   selectedRow: null,
-  tabs: [],
-  activeId: null,
+  recent: [],
   reveal: null,
 };
 
@@ -48,10 +43,21 @@ export const useDocumentsStore = create<DocumentsState>(() => emptyDocumentsStat
 export const readDocuments = useDocumentsStore.getState;
 export const patchDocuments = useDocumentsStore.setState;
 
-export function activeTab(state: DocumentsState): OpenTab | null {
-  return state.tabs.find((tab) => tab.documentId === state.activeId) ?? null;
+/** The document that has the keyboard, or had it last. */
+export function activeId(state: Panes): DocumentId | null {
+  return focusedPane(state).activeId;
+}
+
+export function activeTab(state: Panes): OpenTab | null {
+  const pane = focusedPane(state);
+  return pane.tabs[indexOf(pane, pane.activeId)] ?? null;
 }
 
 export function currentProject(state: DocumentsState): ProjectSummary | null {
   return state.projects?.find((project) => project.id === state.projectId) ?? null;
+}
+
+/** A document of the open project by an id that may be anything, such as the id of a row. */
+export function documentOf(state: DocumentsState, id: string | null): DocumentSummary | undefined {
+  return id === null ? undefined : state.documents?.get(id as DocumentId);
 }

@@ -1,0 +1,70 @@
+/** The parts of the window that F6 goes through, in this order; each is an element with `data-region`. */
+const ORDER = ['bar', 'side', 'editor', 'inspector', 'panel', 'status'] as const;
+export type Region = (typeof ORDER)[number];
+
+const FOCUSABLE =
+  '[tabindex="0"], button:not(:disabled):not([tabindex="-1"]), a[href], input:not(:disabled), textarea:not(:disabled), select:not(:disabled)';
+
+/** Where the focus was last in each region. */
+const lastIn = new Map<string, HTMLElement>();
+let lastFocused: HTMLElement | null = null;
+let lastRegion: string | null = null;
+
+/** Keeps note of the focus, and brings it back when the element that had it is gone. */
+export function watchFocus(): () => void {
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return;
+    const region = regionOf(target);
+    if (target.closest('[role=dialog], [role=menu]') !== null) return;
+    lastFocused = target;
+    if (region === null) return;
+    lastRegion = region;
+    lastIn.set(region, target);
+  };
+  // After the event and what it renders; focus that was left on purpose has its element still there.
+  const onAfter = () => setTimeout(rescue, 60);
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('keyup', onAfter, { capture: true });
+  document.addEventListener('click', onAfter, { capture: true });
+  return () => {
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('keyup', onAfter, { capture: true });
+    document.removeEventListener('click', onAfter, { capture: true });
+  };
+}
+
+function rescue(): void {
+  const { activeElement } = document;
+  if (activeElement !== null && activeElement !== document.body) return;
+  if (lastFocused === null || lastFocused.isConnected) return;
+  if (lastRegion !== null && focusRegion(lastRegion)) return;
+  void (focusRegion('editor') || focusRegion('side') || focusRegion('bar'));
+}
+
+function regionOf(element: Element | null): string | null {
+  return element?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? null;
+}
+
+/** Focuses a region where it had the focus last, else its first control. False when there is none. */
+export function focusRegion(region: string): boolean {
+  const root = document.querySelector<HTMLElement>(`[data-region="${region}"]`);
+  if (root === null || root.offsetParent === null) return false;
+  const last = lastIn.get(region);
+  const first =
+    region === 'editor'
+      ? root.querySelector<HTMLElement>('[data-pane] .cm-content, [data-pane] button')
+      : null;
+  const target =
+    last !== undefined && root.contains(last) ? last : (first ?? root.querySelector<HTMLElement>(FOCUSABLE));
+  target?.focus();
+  return target !== null;
+}
+
+/** Moves the focus to the next region that is shown, or to the one before. */
+export function stepRegion(step: 1 | -1): void {
+  const at = ORDER.indexOf((regionOf(document.activeElement) ?? 'editor') as Region);
+  for (let n = 1; n <= ORDER.length; n++) {
+    const next = ORDER.at((at + step * n) % ORDER.length);
+    if (next !== undefined && focusRegion(next)) return;
+  }
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef } from 'react';
+import type { PanelImperativeHandle } from 'react-resizable-panels';
+import { EditorArea, Inspector, useDocumentsStore } from '#renderer/areas/documents/index.ts';
+import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
+import { ActivityBar } from './activity-bar.tsx';
+import { BottomPanel } from './bottom-panel.tsx';
+import { Drawer } from './drawer.tsx';
+import { closeDrawer, NARROW, NO_ROOM_FOR_INSPECTOR, useLayout } from './layout.ts';
+import { SideView } from './side-view.tsx';
+import { useMedia } from './use-media.ts';
+
+/** Everything between the header and the status bar: views beside the editor, or over it in a narrow window. */
+export function WorkArea() {
+  const narrow = useMedia(NARROW);
+  const noRoom = useMedia(NO_ROOM_FOR_INSPECTOR);
+  const layout = useLayout();
+  const front = useDocumentsStore((state) => state.focusedPane + (state.reveal?.at ?? ''));
+  const sideBeside = !narrow && layout.sideOpen;
+  const inspectorBeside = !noRoom && layout.inspectorOpen;
+  const side = useRef<PanelImperativeHandle>(null);
+  const inspector = useRef<PanelImperativeHandle>(null);
+  const panel = useRef<PanelImperativeHandle>(null);
+
+  // A place that was chosen in a drawer is shown, not hidden by it.
+  useEffect(closeDrawer, [front]);
+
+  function keepSizes() {
+    const { sideWidth, inspectorWidth, panelHeight } = layout;
+    useLayout.setState({
+      sideWidth: pixelsOf(side.current) ?? sideWidth,
+      inspectorWidth: pixelsOf(inspector.current) ?? inspectorWidth,
+      panelHeight: pixelsOf(panel.current) ?? panelHeight,
+    });
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1">
+      <ActivityBar sideShown={narrow ? layout.drawer === 'side' : layout.sideOpen} />
+      <main className="relative flex min-h-0 min-w-0 flex-1">
+        <Split id="columns" direction="row" onLayout={keepSizes} className="flex-1">
+          {sideBeside && (
+            <>
+              <SplitPane
+                id="side-pane"
+                fixed
+                defaultSize={layout.sideWidth}
+                minSize={180}
+                maxSize={640}
+                panelRef={side}
+              >
+                <SideView />
+              </SplitPane>
+              <SplitHandle label="Width of the side view" />
+            </>
+          )}
+          <SplitPane id="main-pane" minSize={200}>
+            <Split id="rows" direction="column" onLayout={keepSizes} className="flex-1">
+              <SplitPane id="editor-pane" minSize={60}>
+                <div data-region="editor" className="flex min-h-0 min-w-0 flex-1 flex-col">
+                  <EditorArea narrow={narrow} />
+                </div>
+              </SplitPane>
+              {layout.panelOpen && (
+                <>
+                  <SplitHandle label="Height of the panel" />
+                  <SplitPane
+                    id="panel-pane"
+                    fixed
+                    defaultSize={layout.panelHeight}
+                    minSize={80}
+                    panelRef={panel}
+                  >
+                    <BottomPanel />
+                  </SplitPane>
+                </>
+              )}
+            </Split>
+          </SplitPane>
+          {inspectorBeside && (
+            <>
+              <SplitHandle label="Width of the inspector" />
+              <SplitPane
+                id="inspector-pane"
+                fixed
+                defaultSize={layout.inspectorWidth}
+                minSize={200}
+                maxSize={640}
+                panelRef={inspector}
+              >
+                <InspectorView />
+              </SplitPane>
+            </>
+          )}
+        </Split>
+        {narrow && layout.drawer === 'side' && (
+          <Drawer side="left">
+            <SideView />
+          </Drawer>
+        )}
+        {noRoom && layout.drawer === 'inspector' && (
+          <Drawer side="right">
+            <InspectorView />
+          </Drawer>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function pixelsOf(pane: PanelImperativeHandle | null): number | undefined {
+  const pixels = pane?.getSize().inPixels;
+  return pixels === undefined ? undefined : Math.round(pixels);
+}
+
+function InspectorView() {
+  return (
+    <aside data-region="inspector" aria-label="Inspector" className="flex min-h-0 flex-1 flex-col bg-surface">
+      <Inspector />
+    </aside>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Activity } from '#shared/contracts/activity.ts';
+import { ActionButton } from '#renderer/ui/action-button.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { useActivity } from './activity-context.tsx';
+import { activitySentence } from './sentences.ts';
+import { useActivities } from './store.ts';
+
+/** The steps of this workspace, newest first, each with its undo. */
+export function ActivityView() {
+  const activities = useActivities((state) => state.activities);
+  return (
+    <section aria-label="Activity" className="flex min-h-0 flex-1 flex-col">
+      <h2 className="px-4 pt-3 pb-2 text-[11px] font-semibold tracking-wider text-faint uppercase">
+        Activity
+      </h2>
+      {activities !== null && activities.length === 0 && (
+        <EmptyState
+          title="Nothing has been done yet"
+          text="What is created, moved, trashed, imported or replaced is listed here and can be undone."
+          action={<ActionButton id="documents.create" look="primary" />}
+        />
+      )}
+      <ul className="min-h-0 flex-1 overflow-auto px-2 pb-2">
+        {activities?.map((activity) => (
+          <Entry key={activity.id} activity={activity} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ activity }: { activity: Activity }) {
+  const { undo, redo } = useActivity();
+  const { id, at, projectName, paths, documents, undone } = activity;
+  const sentence = activitySentence(activity);
+  const listed = documents > 1 ? paths.slice(0, 3) : [];
+  return (
+    <li className="flex items-start gap-2 rounded-md px-2 py-1.5 [content-visibility:auto] hover:bg-lifted">
+      <div className="min-w-0 flex-1">
+        <p className={`line-clamp-3 break-words ${undone ? 'text-muted line-through' : ''}`} title={sentence}>
+          {sentence}
+        </p>
+        {listed.map((path) => (
+          <p key={path} className="truncate font-mono text-[11px] text-muted" title={path}>
+            <bdi>{path}</bdi>
+          </p>
+        ))}
+        <p className="text-[12px] text-muted">
+          {undone && 'Undone · '}
+          This device · <time dateTime={new Date(at).toISOString()}>{timeOf(at)}</time> ·{' '}
+          <bdi>{projectName}</bdi>
+        </p>
+      </div>
+      <Button
+        look="quiet"
+        aria-label={`${undone ? 'Redo' : 'Undo'}: ${sentence}`}
+        onClick={() => void (undone ? redo(id) : undo(id))}
+      >
+        {undone ? 'Redo' : 'Undo'}
+      </Button>
+    </li>
+  );
+}
+
+function timeOf(at: number): string {
+  const date = new Date(at);
+  const today = date.toDateString() === new Date().toDateString();
+  return today
+    ? date.toLocaleTimeString(undefined, { timeStyle: 'short' })
+    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,56 @@
+import { useState, type KeyboardEvent } from 'react';
+import { useDocuments } from '../documents-context.tsx';
+import { useEditorInFront } from '../editor-status.ts';
+import type { OpenTab } from '../store.ts';
+import { itemAt, type OutlineItem } from './outline.ts';
+
+/** Shown at first; a press shows the rest. */
+const SHOWN = 100;
+
+/** The headings of a document; each leads to its line. The one where the cursor is, is marked. */
+export function OutlineList({ tab, items }: { tab: OpenTab; items: readonly OutlineItem[] | null }) {
+  const { tabs } = useDocuments();
+  const line = useEditorInFront((state) => state.status?.line ?? 0);
+  const [all, setAll] = useState(false);
+  if (items === null) return <p> </p>;
+  if (items.length === 0) return <p className="text-muted">No headings in this document.</p>;
+  const here = itemAt(items, line);
+
+  return (
+    <div onKeyDown={moveAmongButtons}>
+      <ul>
+        {items.slice(0, all ? items.length : SHOWN).map((item) => (
+          <li key={item.offset}>
+            <button
+              type="button"
+              aria-current={item === here ? 'location' : undefined}
+              title={item.label}
+              onClick={() => tabs.open({ ...tab, id: tab.documentId }, { offset: item.offset, length: 0 })}
+              style={{ paddingLeft: 6 + (item.level - 1) * 14 }}
+              className="block w-full truncate rounded-md py-0.5 pr-2 text-left text-muted -outline-offset-2 hover:bg-lifted aria-[current]:bg-accent-soft aria-[current]:text-text"
+            >
+              <bdi>{item.label}</bdi>
+            </button>
+          </li>
+        ))}
+        {!all && items.length > SHOWN && (
+          <li>
+            <button type="button" onClick={() => setAll(true)} className="px-1.5 text-accent hover:underline">
+              Show all {items.length}
+            </button>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** Arrow keys move the focus among the buttons of a list. */
+function moveAmongButtons(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  event.preventDefault();
+  buttons[at + step]?.focus();
+}

@@ -1,0 +1,60 @@
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { useDocuments } from '../documents-context.tsx';
+import { useDocumentsStore } from '../store.ts';
+import { showProblem } from './actions.ts';
+import { useProblems } from './store.ts';
+
+/** Rendered in full up to this many for one document. */
+const LISTED = 200;
+
+/** The problems of all open documents. Each is a button that leads to its place; arrow keys move among them. */
+export function ProblemsPanel() {
+  const { tabs } = useDocuments();
+  const byDocument = useProblems((state) => state.byDocument);
+  const panes = useDocumentsStore((state) => state.panes);
+  const open = new Map(panes.flatMap((pane) => pane.tabs.map((tab) => [tab.documentId, tab.path])));
+  const groups = [...open].flatMap(([documentId, path]) => {
+    const problems = byDocument.get(documentId);
+    return problems === undefined ? [] : [{ documentId, path, problems }];
+  });
+
+  if (groups.length === 0) {
+    return <EmptyState title="No problems" text="The checks have found nothing in the open documents." />;
+  }
+  return (
+    <div className="min-h-0 flex-1 overflow-auto p-1">
+      {groups.map(({ documentId, path, problems }) => (
+        <section key={documentId} aria-label={path} className="mb-1 [content-visibility:auto]">
+          <h3 className="truncate px-2 py-1 font-semibold" title={path}>
+            <bdi>{path}</bdi> <span className="font-normal text-muted">{problems.length}</span>
+          </h3>
+          {problems.slice(0, LISTED).map((problem, index) => (
+            <button
+              key={index}
+              type="button"
+              onClick={() => showProblem(tabs, { documentId, problem })}
+              className="flex w-full items-start gap-2 rounded-md px-2 py-1 text-left text-muted -outline-offset-2 hover:bg-lifted hover:text-text"
+            >
+              <Icon
+                name={problem.severity === 'error' ? 'error' : 'warning'}
+                className={`mt-0.5 size-3.5 ${problem.severity === 'error' ? 'text-bad' : 'text-warn'}`}
+              />
+              <span className="min-w-0 flex-1 break-words">
+                <span className="sr-only">{problem.severity}: </span>
+                {problem.message}
+                {problem.source !== '' && <span className="text-faint"> {problem.source}</span>}
+              </span>
+              <span className="shrink-0 text-faint tabular-nums">
+                Ln {problem.line}, Col {problem.column}
+              </span>
+            </button>
+          ))}
+          {problems.length > LISTED && (
+            <p className="px-2 text-muted">and {problems.length - LISTED} more in this document</p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useDocuments } from '../documents-context.tsx';
+import { useSaving } from '../saving.ts';
+import { nameOf } from '../tree-rows.ts';
+import { indexOf, type Pane } from './panes.ts';
+import { endTabDrag, tabOverhead } from './tab-drag.ts';
+import { TabMenu } from './tab-menu.tsx';
+import { TabOverflow } from './tab-overflow.tsx';
+import { Tab } from './tab.tsx';
+
+interface TabStripProps {
+  pane: Pane;
+  label: string;
+  focused: boolean;
+  panelId: string;
+}
+
+/** The open documents of a pane. Arrows move, Delete closes, a drag reorders or moves to another pane. */
+export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
+  const { tabs: operations, channels } = useDocuments();
+  const strip = useRef<HTMLDivElement>(null);
+  const [dropAt, setDropAt] = useState<number | null>(null);
+  const [menuFor, setMenuFor] = useState(pane.activeId);
+  // Marks appear for what cannot be saved, not for the moment that saving takes.
+  const failing = useSaving((state) => state.saving.status === 'not-saved');
+  const names = pane.tabs.map((tab) => nameOf(tab.path));
+
+  useEffect(() => {
+    strip.current
+      ?.querySelector('[aria-selected=true]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pane.activeId, pane.tabs.length]);
+
+  function focusFront(): void {
+    requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey || pane.activeId === null) return;
+    const at = indexOf(pane, pane.activeId);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to !== undefined) {
+      const next = pane.tabs.at(to % pane.tabs.length);
+      if (next !== undefined) operations.activate(pane.id, next.documentId);
+    } else if (event.key === 'Delete') operations.close(pane.id, pane.activeId);
+    else return;
+    event.preventDefault();
+    focusFront();
+  }
+
+  function onDragOver(event: DragEvent) {
+    if (tabOverhead(event) === null) return;
+    event.preventDefault();
+    setDropAt(placeAt(strip.current, event.clientX));
+  }
+
+  function onDrop(event: DragEvent) {
+    const dragged = tabOverhead(event);
+    setDropAt(null);
+    if (dragged === null) return;
+    event.preventDefault();
+    operations.move(dragged.paneId, dragged.documentId, pane.id, placeAt(strip.current, event.clientX));
+    endTabDrag();
+  }
+
+  return (
+    <div className="flex h-9 shrink-0 border-b border-line bg-deep">
+      <TabMenu paneId={pane.id} documentId={menuFor}>
+        <div
+          ref={strip}
+          role="tablist"
+          aria-label={label}
+          onKeyDown={onKeyDown}
+          onDragOver={onDragOver}
+          onDragLeave={() => setDropAt(null)}
+          onDrop={onDrop}
+          onWheel={(event) => event.deltaX === 0 && strip.current?.scrollBy({ left: event.deltaY })}
+          className="flex h-full min-w-0 flex-1 overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+        >
+          {pane.tabs.map((tab, index) => (
+            <Tab
+              key={tab.documentId}
+              tab={tab}
+              paneId={pane.id}
+              // Two with the same name show their folders.
+              label={
+                names.indexOf(names[index]!) === names.lastIndexOf(names[index]!) ? names[index]! : tab.path
+              }
+              active={tab.documentId === pane.activeId}
+              focused={focused}
+              unsaved={failing && channels.isUnsaved(tab.documentId)}
+              dropBefore={dropAt === index}
+              panelId={panelId}
+              onMenu={() => setMenuFor(tab.documentId)}
+            />
+          ))}
+          {dropAt === pane.tabs.length && <span className="w-0.5 shrink-0 bg-accent" />}
+        </div>
+      </TabMenu>
+      {pane.tabs.length > 1 && <TabOverflow pane={pane} />}
+    </div>
+  );
+}
+
+/** Before which tab something is that is held at `x`. */
+function placeAt(strip: HTMLElement | null, x: number): number {
+  const tabs = [...(strip?.querySelectorAll('[role=tab]') ?? [])];
+  const at = tabs.findIndex((tab) => {
+    const { left, width } = tab.getBoundingClientRect();
+    return x < left + width / 2;
+  });
+  return at < 0 ? tabs.length : at;
+}
