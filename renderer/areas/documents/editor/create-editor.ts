@@ -13,10 +13,11 @@ import {
 } from '@codemirror/view';
 import { yCollab } from 'y-codemirror.next';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
-import type { EditorHandle, EditorStatus } from '../editor-status.ts';
+import type { EditorHandle, EditorProblem, EditorStatus } from '../editor-status.ts';
 import { languageFor } from './languages.ts';
 import { lineEnds } from './line-ends.ts';
 import { undoKeys, undoManagerOf } from './own-undo.ts';
+import { reportProblems } from './report-problems.ts';
 import { haloTheme } from './theme.ts';
 
 export interface Editor extends EditorHandle {
@@ -30,6 +31,8 @@ interface EditorOptions {
   readonly path: string;
   readonly parent: HTMLElement;
   readonly onStatus: (status: EditorStatus) => void;
+  /** After every check of the text. */
+  readonly onProblems: (problems: readonly EditorProblem[]) => void;
 }
 
 /** Where the person was in a document, for when its tab comes to the front again. */
@@ -38,7 +41,7 @@ const places = new WeakMap<DocumentChannel, { anchor: number; head: number; top:
 const STATUS_PAUSE_MS = 80;
 
 /** An editor on the shared text of a document. */
-export function createEditor({ channel, path, parent, onStatus }: EditorOptions): Editor {
+export function createEditor({ channel, path, parent, onStatus, onProblems }: EditorOptions): Editor {
   const language = new Compartment();
   const readOnly = new Compartment();
   const label = new Compartment();
@@ -73,6 +76,7 @@ export function createEditor({ channel, path, parent, onStatus }: EditorOptions)
         haloTheme,
         yCollab(channel.text, channel.awareness, { undoManager }),
         undoKeys(undoManager),
+        reportProblems(onProblems),
         keymap.of([...searchKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
           if (

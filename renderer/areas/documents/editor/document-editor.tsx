@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
-import { useEditorInFront } from '../editor-status.ts';
-import { useDocumentsStore } from '../store.ts';
+import { useEditorSlot } from '../editor-slot.tsx';
 import { createEditor, type Editor } from './create-editor.ts';
 
 interface DocumentEditorProps {
@@ -15,7 +14,7 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const firstPath = useRef(path);
-  const reveal = useDocumentsStore((state) => state.reveal);
+  const slot = useEditorSlot();
 
   useEffect(() => {
     if (box.current === null) return;
@@ -23,20 +22,17 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
       channel,
       path: firstPath.current,
       parent: box.current,
-      onStatus: (status) => useEditorInFront.setState({ status }),
+      onStatus: slot.onStatus,
+      onProblems: slot.onProblems,
     });
     editor.current = made;
-    useEditorInFront.setState({ handle: made });
-    if (useEditorInFront.getState().focusWanted) {
-      useEditorInFront.setState({ focusWanted: false });
-      made.focus();
-    }
+    slot.onEditor(made);
     return () => {
       editor.current = null;
-      useEditorInFront.setState({ handle: null, status: null });
+      slot.onEditor(null);
       made.destroy();
     };
-  }, [channel]);
+  }, [channel, slot]);
 
   useEffect(() => {
     if (path !== firstPath.current) editor.current?.setPath(path);
@@ -44,12 +40,6 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
   }, [path]);
 
   useEffect(() => editor.current?.setReadOnly(readOnly), [readOnly]);
-
-  useEffect(() => {
-    if (reveal === null || reveal.documentId !== channel.documentId) return;
-    editor.current?.reveal(reveal.offset, reveal.length);
-    useDocumentsStore.setState({ reveal: null });
-  }, [reveal, channel]);
 
   return <div ref={box} className="h-full min-h-0" />;
 }
