@@ -1,9 +1,9 @@
 import type { Action } from '#renderer/ui/action.ts';
+import { inText, listed } from './editor/command-names.ts';
 import { focusEditor, useEditorInFront } from './editor-status.ts';
 import { activeId, readDocuments } from './store.ts';
 
 const editorInFront = () => useEditorInFront.getState().handle;
-const hasEditor = () => editorInFront() !== null;
 const group = 'Editor';
 
 /** What can be done with the editor in front. */
@@ -16,14 +16,16 @@ export const editorActions: readonly Action[] = [
     when: () => activeId(readDocuments()) !== null,
     run: focusEditor,
   },
-  {
-    id: 'editor.find',
-    title: 'Find in document',
+  ...listed.map(({ id, title, keys, inText: onlyInText, edits }): Action => ({
+    id: `editor.${id}`,
+    title,
     group,
-    keys: 'Mod+F',
-    when: hasEditor,
-    run: () => editorInFront()?.find(),
-  },
-  { id: 'editor.undo', title: 'Undo', group, when: hasEditor, run: () => editorInFront()?.undo() },
-  { id: 'editor.redo', title: 'Redo', group, when: hasEditor, run: () => editorInFront()?.redo() },
+    ...(keys !== undefined && { keys }),
+    ...(onlyInText === true && { keysIn: inText }),
+    when: () => {
+      const editor = editorInFront();
+      return editor !== null && (edits !== true || editor.canEdit());
+    },
+    run: () => editorInFront()?.run(id),
+  })),
 ];

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { EditorCommandId } from './editor/command-names.ts';
 
 /** What the status bar says about the editor in front. */
 export interface EditorStatus {
@@ -30,10 +31,9 @@ export interface EditorHandle {
   focus(): void;
   /** Selects a range and scrolls it to the middle. */
   reveal(offset: number, length: number): void;
-  nextProblem(): void;
-  find(): void;
-  undo(): void;
-  redo(): void;
+  /** False where the document is in the trash, or given up by the engine. */
+  canEdit(): boolean;
+  run(command: EditorCommandId): void;
 }
 
 interface EditorInFront {

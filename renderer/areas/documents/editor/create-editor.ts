@@ -1,23 +1,24 @@
-import { defaultKeymap, indentWithTab } from '@codemirror/commands';
-import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { diagnosticCount, lintKeymap, nextDiagnostic } from '@codemirror/lint';
-import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { yCollab } from 'y-codemirror.next';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
 import type { EditorHandle, EditorProblem, EditorStatus } from '../editor-status.ts';
+import { showHostile } from './characters/show-hostile.ts';
+import { wholeEmoji } from './characters/whole-emoji.ts';
+import { commandRunner } from './commands.ts';
+import { documentLimit } from './document-limit.ts';
+import { editingAids } from './editing-aids.ts';
+import { find } from './find/find.ts';
+import { editorSettings } from './follow-settings.ts';
+import { goToLineLook } from './go-to-line.ts';
 import { languageFor } from './languages.ts';
 import { lineEnds } from './line-ends.ts';
-import { undoKeys, undoManagerOf } from './own-undo.ts';
+import { ownUndo, undoManagerOf } from './own-undo.ts';
 import { reportProblems } from './report-problems.ts';
+import { reportStatus } from './report-status.ts';
+import { folding } from './structure/folding.ts';
+import { indentGuides } from './structure/indent-guides.ts';
+import { stickyLines } from './structure/sticky-lines.ts';
 import { haloTheme } from './theme.ts';
 
 export interface Editor extends EditorHandle {
@@ -37,8 +38,11 @@ interface EditorOptions {
 
 /** Where the person was in a document, for when its tab comes to the front again. */
 const places = new WeakMap<DocumentChannel, { anchor: number; head: number; top: number }>();
-/** The status bar is told at most this often, in milliseconds, and never before the key has been painted. */
-const STATUS_PAUSE_MS = 80;
+
+const closedToEdits = [
+  EditorState.readOnly.of(true),
+  EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
+];
 
 /** An editor on the shared text of a document. */
 export function createEditor({ channel, path, parent, onStatus, onProblems }: EditorOptions): Editor {
@@ -49,7 +53,6 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
   const text = channel.text.toString();
   const place = places.get(channel);
   const within = (position: number) => Math.min(position, text.length);
-  let timer: ReturnType<typeof setTimeout> | null = null;
   let destroyed = false;
 
   const view = new EditorView({
@@ -60,49 +63,27 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
       extensions: [
         // First, for it fixes how the text is cut into lines.
         lineEnds,
-        lineNumbers(),
-        highlightActiveLine(),
-        highlightActiveLineGutter(),
-        drawSelection(),
-        EditorState.allowMultipleSelections.of(true),
-        indentUnit.of('  '),
-        indentOnInput(),
-        bracketMatching(),
-        search({ top: true }),
-        highlightSelectionMatches(),
+        documentLimit,
+        editingAids,
+        folding,
+        indentGuides,
+        stickyLines,
+        showHostile,
+        wholeEmoji,
+        find,
+        goToLineLook,
+        editorSettings(),
         language.of([]),
         readOnly.of([]),
         label.of([]),
         haloTheme,
-        yCollab(channel.text, channel.awareness, { undoManager }),
-        undoKeys(undoManager),
+        ownUndo(undoManager),
+        yCollab(channel.text, channel.awareness, { undoManager: false }),
         reportProblems(onProblems),
-        keymap.of([...searchKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
-        EditorView.updateListener.of((update) => {
-          if (
-            update.docChanged ||
-            update.selectionSet ||
-            update.transactions.some((tr) => tr.effects.length > 0)
-          ) {
-            timer ??= setTimeout(report, STATUS_PAUSE_MS);
-          }
-        }),
+        reportStatus(onStatus),
       ],
     }),
   });
-
-  function report() {
-    timer = null;
-    if (destroyed) return;
-    const { doc, selection } = view.state;
-    const line = doc.lineAt(selection.main.head);
-    onStatus({
-      line: line.number,
-      column: selection.main.head - line.from + 1,
-      selected: selection.main.to - selection.main.from,
-      problems: diagnosticCount(view.state),
-    });
-  }
 
   function setPath(next: string) {
     void languageFor(next, view.state.doc.length).then((extension) => {
@@ -116,14 +97,15 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
   }
 
   setPath(path);
-  report();
   if (place !== undefined)
     view.requestMeasure({ read: () => {}, write: () => (view.scrollDOM.scrollTop = place.top) });
 
   return {
     setPath,
-    setReadOnly: (value) => view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(value)) }),
+    setReadOnly: (value) => view.dispatch({ effects: readOnly.reconfigure(value ? closedToEdits : []) }),
+    canEdit: () => !view.state.readOnly,
     focus: () => view.focus(),
+    run: commandRunner(view, undoManager),
     reveal(offset, length) {
       const from = Math.min(offset, view.state.doc.length);
       const to = Math.min(offset + length, view.state.doc.length);
@@ -133,13 +115,8 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
       });
       view.focus();
     },
-    nextProblem: () => void (view.focus(), nextDiagnostic(view)),
-    find: () => void openSearchPanel(view),
-    undo: () => void undoManager.undo(),
-    redo: () => void undoManager.redo(),
     destroy() {
       destroyed = true;
-      if (timer !== null) clearTimeout(timer);
       const { anchor, head } = view.state.selection.main;
       places.set(channel, { anchor, head, top: view.scrollDOM.scrollTop });
       view.destroy();

@@ -1,20 +1,32 @@
-import type { Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { EditorState, type Extension } from '@codemirror/state';
 import { yaml } from '@codemirror/lang-yaml';
 import { lineColours } from './line-colours.ts';
 import { scalarColours } from './scalar-colours.ts';
+import { markdownStructure } from './structure/markdown-structure.ts';
+import { structureOf } from './structure/structure.ts';
+import { yamlIndent } from './structure/yaml-indent.ts';
+import { yamlStructure } from './structure/yaml-structure.ts';
 import { syntaxCheck } from './syntax/syntax-check.ts';
 
 /** Longer texts, in characters, are not parsed for colours: it would hold up scrolling. */
 const GRAMMAR_LIMIT = 300_000;
+/** Longer texts are not checked: the check takes seconds, and a copy of the text each time. */
+const CHECK_LIMIT = 5_000_000;
 
-/** Colours, checks and wrapping by file name. Markdown comes in a chunk of its own. */
+/** What the grammar says about YAML, for texts without it. */
+const hashComments = EditorState.languageData.of(() => [{ commentTokens: { line: '#' } }]);
+
+/** Colours, checks and structure by file name. Markdown comes in a chunk of its own. */
 export async function languageFor(path: string, length: number): Promise<Extension> {
-  if (/\.ya?ml$/i.test(path))
-    return [length <= GRAMMAR_LIMIT ? [yaml(), scalarColours] : lineColours, syntaxCheck];
-  if (/\.(md|markdown)$/i.test(path)) {
-    const { markdown } = await import('@codemirror/lang-markdown');
-    return [length <= GRAMMAR_LIMIT ? markdown() : [], EditorView.lineWrapping];
+  if (/\.ya?ml$/i.test(path)) {
+    return [
+      structureOf.of(yamlStructure),
+      yamlIndent,
+      length <= GRAMMAR_LIMIT ? [yaml(), scalarColours] : [lineColours, hashComments],
+      length <= CHECK_LIMIT ? syntaxCheck : [],
+    ];
   }
-  return EditorView.lineWrapping;
+  if (!/\.(md|markdown)$/i.test(path)) return [];
+  const { markdown } = await import('@codemirror/lang-markdown');
+  return [structureOf.of(markdownStructure), length <= GRAMMAR_LIMIT ? markdown() : []];
 }

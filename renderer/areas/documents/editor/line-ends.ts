@@ -5,14 +5,14 @@
  * of the document has. Without this, CodeMirror would drop every CR from its own model, and each remote edit
  * would land one place further off per line.
  */
-import { EditorSelection, EditorState, RangeSetBuilder, RangeValue } from '@codemirror/state';
-import type { ChangeSpec, Extension, RangeSet, Text, Transaction } from '@codemirror/state';
-import { Decoration, EditorView, ViewPlugin, highlightSpecialChars } from '@codemirror/view';
+import { ChangeSet, EditorSelection, EditorState, RangeSetBuilder, RangeValue } from '@codemirror/state';
+import type { ChangeSpec, Extension, RangeSet, SelectionRange, Text, Transaction } from '@codemirror/state';
+import { Decoration, EditorView, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, ViewUpdate } from '@codemirror/view';
 import { ySyncAnnotation } from 'y-codemirror.next';
 
 /** True between the CR and the LF of one line end. */
-function partsPair(doc: Text, position: number): boolean {
+export function partsPair(doc: Text, position: number): boolean {
   return position > 0 && position < doc.length && doc.sliceString(position - 1, position + 1) === '\r\n';
 }
 
@@ -34,6 +34,11 @@ function repairs(tr: Transaction): ChangeSpec[] {
         const previous = at > 0 ? text[at - 1] : tr.newDoc.sliceString(Math.max(0, fromB - 1), fromB);
         if (previous !== '\r') fixes.push({ from: fromB + at, insert: '\r' });
       }
+      // Moving the last line up takes the CR of the one before to the end of the text.
+      for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+        const next = at + 1 < text.length ? text[at + 1] : tr.newDoc.sliceString(toB, toB + 1);
+        if (next !== '\n') fixes.push({ from: fromB + at, to: fromB + at + 1 });
+      }
     }
     if (partsPair(before, toA) && !text.endsWith('\r')) fixes.push({ from: toB, insert: '\r' });
   });
@@ -44,21 +49,25 @@ const keepPairs = EditorState.transactionFilter.of((tr) => {
   // What comes from the shared text is taken as it is.
   if (tr.annotation(ySyncAnnotation) !== undefined) return tr;
   if (tr.docChanged) {
-    const changes = repairs(tr);
-    return changes.length === 0 ? tr : [tr, { changes, sequential: true }];
+    const changes = ChangeSet.of(repairs(tr), tr.newDoc.length, '\n');
+    const selection = offPairs(tr.newSelection.map(changes), changes.apply(tr.newDoc));
+    if (changes.empty && selection === null) return tr;
+    return [tr, { changes, ...(selection !== null && { selection }), sequential: true }];
   }
-  const { selection } = tr;
-  if (selection === undefined) return tr;
-  const { doc } = tr.startState;
-  const off = (position: number) => (partsPair(doc, position) ? position - 1 : position);
-  if (
-    !selection.ranges.some((range) => off(range.head) !== range.head || off(range.anchor) !== range.anchor)
-  ) {
-    return tr;
-  }
-  const ranges = selection.ranges.map((range) => EditorSelection.range(off(range.anchor), off(range.head)));
-  return [tr, { selection: EditorSelection.create(ranges, selection.mainIndex) }];
+  const selection = tr.selection === undefined ? null : offPairs(tr.selection, tr.startState.doc);
+  return selection === null ? tr : [tr, { selection }];
 });
+
+/** The selection with every end that stands between CR and LF before both; null when there is none. */
+function offPairs(selection: EditorSelection, doc: Text): EditorSelection | null {
+  const off = (position: number) => (partsPair(doc, position) ? position - 1 : position);
+  const parts = ({ anchor, head }: SelectionRange) => off(anchor) !== anchor || off(head) !== head;
+  if (!selection.ranges.some(parts)) return null;
+  const ranges = selection.ranges.map((range) =>
+    parts(range) ? EditorSelection.range(off(range.anchor), off(range.head)) : range,
+  );
+  return EditorSelection.create(ranges, selection.mainIndex);
+}
 
 class Pair extends RangeValue {}
 const pair = new Pair();
@@ -101,15 +110,9 @@ const hideReturns = ViewPlugin.fromClass(HiddenReturns, {
     EditorView.atomicRanges.of((view) => view.plugin(plugin)?.pairs ?? new RangeSetBuilder<Pair>().finish()),
 });
 
-/** CodeMirror's own set of characters to show, but for a CR at the end of a line. */
-const SPECIAL_CHARS =
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202d\u202e\u2066\u2067\u2069\ufeff\ufff9-\ufffc]|\r(?!$)/g;
-
 export const lineEnds: Extension = [
   EditorState.lineSeparator.of('\n'),
   keepPairs,
   hideReturns,
   EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
-  highlightSpecialChars({ specialChars: SPECIAL_CHARS }),
 ];

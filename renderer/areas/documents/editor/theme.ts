@@ -1,12 +1,18 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { colours } from './colours.ts';
 
 /** The editor in Halo's tokens, so that it follows the theme of the window by itself. */
 const look = EditorView.theme({
-  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: '13px' },
+  '&': {
+    position: 'relative',
+    height: '100%',
+    color: 'var(--text)',
+    backgroundColor: 'transparent',
+    fontSize: 'var(--code-size)',
+  },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '21px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: 'var(--code-line)' },
   '.cm-content': { padding: '10px 0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 12px 0 6px' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--faint)', border: 'none' },
@@ -28,26 +34,8 @@ const look = EditorView.theme({
   '.cm-yamlComment': { color: 'var(--code-com)' },
   '.cm-yamlKey': { color: 'var(--code-key)' },
   '.cm-yamlScalar': { color: 'var(--code-num)' },
-  '.cm-specialChar': { color: 'var(--bad)' },
   '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--text)', borderColor: 'var(--line)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-panel.cm-search': { padding: '8px 10px', fontSize: '12px' },
-  '.cm-panel.cm-search label': { fontSize: '12px', color: 'var(--muted)' },
-  '.cm-textfield': {
-    backgroundColor: 'var(--bg)',
-    color: 'var(--text)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: '6px',
-    fontSize: '12px',
-  },
-  '.cm-button': {
-    backgroundImage: 'none',
-    backgroundColor: 'var(--surface-3)',
-    color: 'var(--text)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: '6px',
-    fontSize: '12px',
-  },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface-2)',
     border: '1px solid var(--line)',
@@ -76,18 +64,5 @@ const look = EditorView.theme({
     fontWeight: '600',
   },
 });
-
-const colours = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--code-key)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-str)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-num)' },
-  { tag: [tags.comment, tags.meta, tags.documentMeta], color: 'var(--code-com)' },
-  { tag: [tags.labelName, tags.typeName, tags.keyword], color: 'var(--code-expr)' },
-  { tag: tags.heading, color: 'var(--code-key)', fontWeight: '600' },
-  { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: tags.strong, fontWeight: '700' },
-  { tag: [tags.link, tags.url], color: 'var(--accent)', textDecoration: 'underline' },
-  { tag: tags.monospace, color: 'var(--code-str)' },
-]);
 
 export const haloTheme = [look, syntaxHighlighting(colours)];
