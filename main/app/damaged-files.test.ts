@@ -154,6 +154,26 @@ describe('a damaged database', () => {
   });
 });
 
+describe('a damaged definition of the search index', () => {
+  it('stops nothing but search, and the next start makes all of it again', async () => {
+    const { home, ids } = await writtenHome(false);
+    const sqlite = new Sqlite(database(home));
+    sqlite.unsafeMode(true);
+    sqlite.exec("UPDATE texts_index_config SET v = 0 WHERE k = 'version'");
+    sqlite.close();
+    const first = await openTestStudio({ home });
+    for (const id of ids.values())
+      expect(await first.codeOf('documents.read', { documentId: id })).toBe('ok');
+    const documentId = ids.get('doc-0.md')!;
+    expect(await first.codeOf('documents.write', { documentId, text: TEXTS['doc-0.md']! })).toBe('ok');
+    expect((await first.call('workspace.doctor', {})).ok).toBe(false);
+    await first.close();
+    const test = await openTestStudio({ home });
+    await expectTexts(test, ids);
+    expect((await test.call('workspace.doctor', {})).ok).toBe(true);
+  });
+});
+
 describe('a damaged write-ahead log', () => {
   async function crashedHome(): Promise<{ home: string; id: string; log: string }> {
     const test = await openTestStudio();

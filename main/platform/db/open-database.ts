@@ -95,10 +95,21 @@ export function integrityProblems(
 }
 
 function check(sqlite: Sqlite.Database, depth: 'quick' | 'full'): void {
-  const [problem] = integrityProblems(sqlite, depth === 'quick' ? 'quick_check' : 'integrity_check');
-  if (problem !== undefined) throw damageError(problem);
-  const dangling = depth === 'full' ? (sqlite.pragma('foreign_key_check') as { table: string }[]) : [];
-  if (dangling[0] !== undefined) throw damageError(`a row of ${dangling[0].table} refers to nothing`);
+  const problem = problemOf(sqlite, depth);
+  if (problem !== null) throw damageError(problem);
+}
+
+function problemOf(sqlite: Sqlite.Database, depth: 'quick' | 'full'): string | null {
+  try {
+    const [problem] = integrityProblems(sqlite, depth === 'quick' ? 'quick_check' : 'integrity_check');
+    if (problem !== undefined) return problem;
+    const [dangling] = depth === 'full' ? (sqlite.pragma('foreign_key_check') as { table: string }[]) : [];
+    return dangling === undefined ? null : `a row of ${dangling.table} refers to nothing`;
+  } catch (error) {
+    // A check fails on what it looks at, unless the disk is the reason.
+    if (openFaultOf(error) !== null) throw error;
+    return error instanceof Error ? error.message : 'the check failed';
+  }
 }
 
 /**

@@ -22,6 +22,8 @@ export function saveFaultOf(error: unknown): SaveFault | null {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'STRATA_RECORD_DAMAGED') {
     return 'damaged';
   }
+  // FTS5 answers with the code of a wrong statement when its own tables are damaged.
+  if (code === 'SQLITE_ERROR' && /invalid fts5|malformed/.test(error.message)) return 'damaged';
   const inputOrOutput = [
     'SQLITE_IOERR',
     'SQLITE_CANTOPEN',
