@@ -14,7 +14,7 @@ test('axe finds nothing on any screen', async ({ studio }) => {
   await expect(page.getByRole('heading', { name: 'Three things to try' })).toBeVisible();
   await expectNoFindings(studio, 'first run');
   await studio.openDocument('deal.spec.yaml');
-  await studio.typeAtEnd('\nbroken: [');
+  await studio.typeAtEnd('\nbroken: ]');
   await expect(page.getByTestId('problems')).toHaveText(/[1-9]/);
   await expectNoFindings(studio, 'editor with a problem');
   await studio.run('Find in document');
