@@ -81,7 +81,9 @@ export async function startDesktop({ home, args = [], env = {} }: DesktopOptions
     pages,
     ended,
     async studio() {
-      await expect.poll(async () => (await pages()).length, { message: output }).toBeGreaterThan(0);
+      await expect
+        .poll(async () => (await pages()).length, { message: 'a window', timeout: 15_000 })
+        .toBeGreaterThan(0);
       const studio = new StudioPage((await pages())[0]!);
       await expect(studio.page.getByRole('button', { name: /^Project: (?!none)/ })).toBeVisible({
         timeout: 15_000,
@@ -93,6 +95,7 @@ export async function startDesktop({ home, args = [], env = {} }: DesktopOptions
       return ended;
     },
     async dispose() {
+      if (output !== '') process.stderr.write(output);
       await browser?.close().catch(() => {});
       if (child.exitCode === null) child.kill('SIGKILL');
       await ended;

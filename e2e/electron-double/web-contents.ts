@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { CDPSession, Page, Request } from '@playwright/test';
+import type { CDPSession, Frame, Page, Request } from '@playwright/test';
 import type { WebPreferences, WindowOpenHandlerResponse } from 'electron';
 import { chromiumContext } from './chromium.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -21,12 +21,21 @@ const contentsByPage = new Map<Page, WebContents>();
 
 /** Who decides about a navigation: the contents of the page that it happens in. */
 export function navigationOf(request: Request): { mayGo(url: string): Promise<boolean> } {
-  const page = request.frame().page();
-  const contents = contentsByPage.get(page);
+  const frame = frameOf(request);
+  const contents = frame === null ? undefined : contentsByPage.get(frame.page());
   // A page that a page has opened: Electron would not have made it.
-  if (contents === undefined) return { mayGo: () => Promise.resolve(false) };
-  const isMainFrame = request.frame() === page.mainFrame();
+  if (frame === null || contents === undefined) return { mayGo: () => Promise.resolve(false) };
+  const isMainFrame = frame === frame.page().mainFrame();
   return { mayGo: (url) => Promise.resolve(contents.mayNavigate(url, isMainFrame)) };
+}
+
+/** Null while the frame is only being made. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 /** `webContents` over a page of Chromium. */

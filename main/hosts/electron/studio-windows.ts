@@ -110,6 +110,7 @@ function createStudioWindow(browser: BrowserWindow): StudioWindow {
   let isLoaded = false;
   const waiting: DesktopWish[] = [];
   contents.on('did-start-loading', () => (isLoaded = false));
+  contents.on('render-process-gone', () => (isLoaded = false));
   contents.on('did-finish-load', () => {
     isLoaded = true;
     for (const wish of waiting.splice(0)) contents.send(CHANNELS.wish, wish);
