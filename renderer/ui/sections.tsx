@@ -35,13 +35,13 @@ export function Sections<T extends string>({
       <Base.List
         aria-label={label}
         activateOnFocus
-        className="flex shrink-0 gap-0.5 overflow-x-auto border-line px-3 pb-2 max-sm:border-b sm:w-48 sm:flex-col sm:overflow-y-auto sm:border-r sm:px-2"
+        className="flex shrink-0 gap-0.5 overflow-x-auto border-line px-3 pb-2 max-sm:border-b sm:w-52 sm:flex-col sm:overflow-y-auto sm:border-r sm:px-2"
       >
         {items.map((item) => (
           <Base.Tab
             key={item.id}
             value={item.id}
-            className="flex h-8 shrink-0 items-center justify-between gap-2 rounded-md px-2.5 text-left text-muted -outline-offset-2 hover:bg-lifted hover:text-text data-active:bg-accent-soft data-active:text-text"
+            className="flex min-h-8 shrink-0 items-center justify-between gap-2 rounded-md px-2.5 py-1 text-left leading-tight text-muted -outline-offset-2 hover:bg-lifted hover:text-text data-active:bg-accent-soft data-active:text-text data-active:shadow-[inset_2px_0_0_var(--accent)] max-sm:whitespace-nowrap"
           >
             {item.label}
             {item.count !== undefined && item.count > 0 && (

@@ -21,7 +21,7 @@ export function Tooltip({ text, keys = null, side = 'bottom', children }: Toolti
         <Base.Positioner side={side} sideOffset={6} className="z-30">
           <Base.Popup
             role="tooltip"
-            className="flex max-w-72 items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-[12px] text-text shadow-glow"
+            className="flex max-w-72 items-center gap-2 rounded-md border border-edge bg-raised px-2 py-1 text-[12px] text-text shadow-[0_4px_12px_rgb(0_0_0/0.3)]"
           >
             {text}
             {keys !== null && <Kbd keys={keys} />}

@@ -1,7 +1,9 @@
 import { Choice } from '#renderer/ui/choice.tsx';
+import { ChoiceCards } from '#renderer/ui/choice-cards.tsx';
 import { useSettingsHandle } from './settings-context.tsx';
 import { SettingGroup } from './setting-row.tsx';
 import { useSettings } from './store.ts';
+import { ThemePicture } from './theme-picture.tsx';
 
 const THEMES = [
   { value: 'system', label: 'System' },
@@ -25,12 +27,14 @@ export function AppearanceSection() {
   return (
     <>
       <SettingGroup title="Theme">
-        <Choice
-          label="Theme"
-          value={theme}
-          options={THEMES}
-          onChange={(value) => void change({ theme: value })}
-        />
+        <div>
+          <ChoiceCards
+            label="Theme"
+            value={theme}
+            options={THEMES.map((option) => ({ ...option, picture: <ThemePicture theme={option.value} /> }))}
+            onChange={(value) => void change({ theme: value })}
+          />
+        </div>
       </SettingGroup>
       <SettingGroup title="Comfort">
         <Choice

@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { messageFor } from '#shared/contracts/messages.ts';
 import { DEFAULT_SETTINGS } from '#shared/contracts/default-settings.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { notify } from '#renderer/ui/notices.ts';
 import { useSettingsHandle } from './settings-context.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { ProblemWords } from './setting-problems.ts';
@@ -19,15 +18,16 @@ export function FileSection({ problems }: { problems: readonly ProblemWords[] })
   /** What was typed and is not written yet, and the file as it was then. */
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [written, setWritten] = useState(false);
   const text = draft?.text ?? stored;
   const changedBelow = draft !== null && draft.from !== stored;
 
   async function save() {
-    const written = await write(text);
-    if (!written.ok) return setError(messageFor(written.error).title);
+    const answer = await write(text);
+    if (!answer.ok) return setError(messageFor(answer.error).title);
     setError(null);
     setDraft(null);
-    notify({ tone: 'plain', title: 'The settings are written and in force.' });
+    setWritten(true);
   }
 
   function forget() {
@@ -43,7 +43,10 @@ export function FileSection({ problems }: { problems: readonly ProblemWords[] })
       <textarea
         id={id}
         value={text}
-        onChange={(event) => setDraft({ text: event.target.value, from: draft?.from ?? stored })}
+        onChange={(event) => {
+          setDraft({ text: event.target.value, from: draft?.from ?? stored });
+          setWritten(false);
+        }}
         aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : `${id}-error`}
         spellCheck={false}
@@ -55,6 +58,9 @@ export function FileSection({ problems }: { problems: readonly ProblemWords[] })
           {error} Nothing was written.
         </p>
       )}
+      <p role="status" className="text-ok empty:hidden">
+        {written && 'Written and in force.'}
+      </p>
       {changedBelow && (
         <p className="text-warn">The file was changed meanwhile. Saving replaces that change.</p>
       )}
