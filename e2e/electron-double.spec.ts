@@ -250,7 +250,7 @@ test('without a key store the key is kept under a passphrase, which every start 
   const env = { DOUBLE_KEY_STORE: 'basic_text' };
   const passphrasePage = async (desktop: Awaited<ReturnType<typeof start>>) => {
     const find = async () => (await desktop.pages()).find((page) => page.url().includes('passphrase'));
-    await expect.poll(async () => (await find()) !== undefined, { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await find()) !== undefined).toBe(true);
     return (await find())!;
   };
   const desktop = await start({ env });

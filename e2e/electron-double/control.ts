@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app } from './app.ts';
 import { openWindows } from './browser-window.ts';
 import { tellTest } from './control-channel.ts';
@@ -18,7 +19,10 @@ const commands = {
   theme: () => nativeTheme.themeSource,
   /** The next questions get these buttons. */
   answer: (...buttons: string[]) => void answers.push(...buttons),
-  saveInto: (folder: string | null) => void (saveTo.folder = folder),
+  saveInto: async (folder: string) => {
+    saveTo.folder = folder;
+    await openWindows[0]?.webContents.takeDownloads(path.join(app.getPath('userData'), 'double-downloads'));
+  },
   move: (bounds: Rectangle) => openWindows[0]?.moveTo(bounds),
   close: (index: number) => openWindows[index]?.close(),
   quit: () => app.quit(),

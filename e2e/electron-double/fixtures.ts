@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test as base } from '@playwright/test';
+import { expect as baseExpect, test as base } from '@playwright/test';
 import { startDesktop, type Desktop, type DesktopOptions } from './desktop.ts';
 
 interface DesktopFixtures {
@@ -28,4 +28,5 @@ export const test = base.extend<DesktopFixtures>({
   },
 });
 
-export { expect };
+/** Starting the whole application takes its time on a busy machine. */
+export const expect = baseExpect.configure({ timeout: 20_000 });

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Download } from '@playwright/test';
 import { note } from './journal.ts';
 import { preventable, strict } from './strict.ts';
 
@@ -58,26 +58,35 @@ class Session extends EventEmitter {
     };
   }
 
-  async download(download: Download): Promise<void> {
+  /** A download begins. Returns what happens when its file is there, or null when it is not wanted. */
+  download(url: string, name: string): ((file: string) => void) | null {
     const listeners: ((event: object, state: string) => void)[] = [];
     let defaultPath = '';
+    const savePath = () => path.join(saveTo.folder ?? '', path.basename(defaultPath));
     const item = strict('DownloadItem', {
-      getURL: () => download.url(),
-      getFilename: () => download.suggestedFilename(),
+      getURL: () => url,
+      getFilename: () => name,
       setSaveDialogOptions: (options: { defaultPath?: string }) => {
         defaultPath = options.defaultPath ?? '';
         note('save-dialog', options);
       },
-      getSavePath: () => path.join(saveTo.folder ?? '', path.basename(defaultPath)),
+      getSavePath: savePath,
       once: (_event: 'done', listener: (event: object, state: string) => void) =>
         void listeners.push(listener),
     });
     const event = preventable({});
     this.emit('will-download', event, item);
-    const isCancelled = event.isPrevented() || saveTo.folder === null;
-    if (isCancelled) await download.cancel();
-    else await download.saveAs(item.getSavePath());
-    for (const listener of listeners) listener({}, isCancelled ? 'cancelled' : 'completed');
+    const tell = (state: string) => {
+      for (const listener of listeners) listener({}, state);
+    };
+    if (event.isPrevented() || saveTo.folder === null) {
+      tell('cancelled');
+      return null;
+    }
+    return (file) => {
+      copyFileSync(file, savePath());
+      tell('completed');
+    };
   }
 }
 

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import type { CDPSession, Frame, Page, Request } from '@playwright/test';
 import type { WebPreferences, WindowOpenHandlerResponse } from 'electron';
 import { chromiumContext } from './chromium.ts';
+import { takeDownloads, watchDownloads } from './downloads.ts';
 import { ipcMain } from './ipc-main.ts';
 import { note } from './journal.ts';
 import { PortMain } from './message-port.ts';
 import { BINDING, mainWorldSource, PRELOAD_WORLD, preloadSource } from './page-runtime.ts';
 import { toChromium, toElectron } from './scheme-map.ts';
-import { defaultSession } from './session.ts';
 import { preventable, strict } from './strict.ts';
 
 type FromPage =
@@ -96,7 +96,7 @@ export class WebContents extends EventEmitter {
     }
     // A page that is opened all the same goes at once.
     page.on('popup', (popup) => void popup.close());
-    page.on('download', (download) => void defaultSession.download(download));
+    watchDownloads(session);
     page.on('console', (message) => note('console', `${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => note('page-error', error.message));
     page.on('load', () => this.emit('did-finish-load'));
@@ -224,6 +224,11 @@ export class WebContents extends EventEmitter {
 
   async setSize(width: number, height: number): Promise<void> {
     await (await this.#page).setViewportSize({ width, height });
+  }
+
+  async takeDownloads(folder: string): Promise<void> {
+    await this.#page;
+    if (this.#session !== null) await takeDownloads(this.#session, folder);
   }
 
   async crash(): Promise<void> {
