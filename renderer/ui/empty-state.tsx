@@ -9,7 +9,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ title, text, action }: EmptyStateProps) {
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
+    <div className="flex min-h-full flex-col items-center justify-center gap-3 p-6 text-center">
       <p className="text-[15px] font-semibold">{title}</p>
       {text !== undefined && <p className="max-w-[44ch] text-muted">{text}</p>}
       {action}

@@ -283,6 +283,11 @@ export const documentsContract = {
         projectId: projectId.optional(),
         /** Only in these documents; all that match without it. */
         documentIds: z.array(documentId).max(10_000).optional(),
+        /** Matches that stay as they are, by their offsets in the text as the search has found it. */
+        except: z
+          .array(z.object({ documentId, offsets: z.array(z.number().int().nonnegative()).max(100_000) }))
+          .max(10_000)
+          .optional(),
         dryRun: z.boolean().default(false),
       }),
       output: z.object({

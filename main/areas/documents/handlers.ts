@@ -40,8 +40,13 @@ export function documentsHandlers(area: Documents): { readonly [M in Method]: Ha
     'documents.detach': ({ channel }, { session }) =>
       session.channels?.close(channel) ? ok({}) : err({ code: 'rpc/unknown-channel', channel }),
     'documents.trashMany': ({ projectId, documentIds }) => documents.trashMany(projectId, documentIds),
-    'documents.replace': ({ projectId, documentIds, ...request }) =>
-      area.replace({ ...request, project: projectId ?? null, only: documentIds ?? null }),
+    'documents.replace': ({ projectId, documentIds, except = [], ...request }) =>
+      area.replace({
+        ...request,
+        project: projectId ?? null,
+        only: documentIds ?? null,
+        except: new Map(except.map(({ documentId, offsets }) => [documentId, new Set(offsets)])),
+      }),
     'activity.list': ({ limit }) => ok(area.activities.list(limit)),
     'activity.undo': ({ id }) => area.activities.undo(id),
     'activity.redo': ({ id }) => area.activities.redo(id),

@@ -20,6 +20,8 @@ export interface ReplaceRequest {
   readonly project: ProjectId | null;
   /** Only these documents; null for all. */
   readonly only: readonly DocumentId[] | null;
+  /** Offsets of matches that stay as they are, by document. */
+  readonly except: ReadonlyMap<DocumentId, ReadonlySet<number>>;
   readonly dryRun: boolean;
 }
 
@@ -39,7 +41,7 @@ type Answer = Result<MethodOutput<'documents.replace'>, MethodError<'documents.r
  */
 export function replaceInTexts(deps: ReplaceDeps, request: ReplaceRequest): Answer {
   const { db, log, documents, events, journal } = deps;
-  const { query, replacement, options, project, only, dryRun } = request;
+  const { query, replacement, options, project, only, except, dryRun } = request;
   if (!replacement.isWellFormed())
     return err({ code: 'documents/text-malformed', fault: 'unpaired-surrogate' });
   const wanted = only === null ? null : new Set(only);
@@ -54,7 +56,8 @@ export function replaceInTexts(deps: ReplaceDeps, request: ReplaceRequest): Answ
       return err(read.error);
     }
     const before = read.value.text;
-    const offsets = findMatches(before, query, options);
+    const kept = except.get(documentId);
+    const offsets = findMatches(before, query, options).filter((offset) => kept?.has(offset) !== true);
     if (offsets.length === 0) continue;
     planned.push({
       documentId,

@@ -51,7 +51,7 @@ export function BottomPanel() {
         role="tabpanel"
         aria-labelledby={`panel-tab-${shown}`}
         tabIndex={-1}
-        className="flex min-h-0 flex-1 flex-col"
+        className="flex min-h-0 flex-1 flex-col overflow-auto"
       >
         {shown === 'problems' ? <ProblemsPanel /> : <ErrorsPanel />}
       </div>

@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import type { Activity } from '#shared/contracts/activity.ts';
 import { ActionButton } from '#renderer/ui/action-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { useRoving } from '#renderer/ui/use-roving.ts';
 import { useActivity } from './activity-context.tsx';
 import { activitySentence } from './sentences.ts';
 import { useActivities } from './store.ts';
@@ -9,6 +11,8 @@ import { useActivities } from './store.ts';
 /** The steps of this workspace, newest first, each with its undo. */
 export function ActivityView() {
   const activities = useActivities((state) => state.activities);
+  const list = useRef<HTMLDivElement>(null);
+  const roving = useRoving(list);
   return (
     <section aria-label="Activity" className="flex min-h-0 flex-1 flex-col">
       <h2 className="px-4 pt-3 pb-2 text-[11px] font-semibold tracking-wider text-faint uppercase">
@@ -21,11 +25,13 @@ export function ActivityView() {
           action={<ActionButton id="documents.create" look="primary" />}
         />
       )}
-      <ul className="min-h-0 flex-1 overflow-auto px-2 pb-2">
-        {activities?.map((activity) => (
-          <Entry key={activity.id} activity={activity} />
-        ))}
-      </ul>
+      <div ref={list} {...roving} className="min-h-0 flex-1 overflow-auto px-2 pb-2">
+        <ul>
+          {activities?.map((activity) => (
+            <Entry key={activity.id} activity={activity} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -36,7 +42,10 @@ function Entry({ activity }: { activity: Activity }) {
   const sentence = activitySentence(activity);
   const listed = documents > 1 ? paths.slice(0, 3) : [];
   return (
-    <li className="flex items-start gap-2 rounded-md px-2 py-1.5 [content-visibility:auto] hover:bg-lifted">
+    <li
+      data-row
+      className="flex items-start gap-2 rounded-md px-2 py-1.5 [content-visibility:auto] hover:bg-lifted"
+    >
       <div className="min-w-0 flex-1">
         <p className={`line-clamp-3 break-words ${undone ? 'text-muted line-through' : ''}`} title={sentence}>
           {sentence}

@@ -24,7 +24,7 @@ export function EditorFacts({ onProblems }: { onProblems: () => void }) {
             Ln {status.line}, Col {status.column}
             {status.selected > 0 && ` (${status.selected} selected)`}
           </span>
-          <span>{kindNames[tab.kind]}</span>
+          <span className="max-sm:hidden">{kindNames[tab.kind]}</span>
         </>
       )}
     </>

@@ -1,42 +1,48 @@
+import { useRef } from 'react';
 import type { SearchMatch } from '#shared/contracts/documents.ts';
+import { useRoving } from '#renderer/ui/use-roving.ts';
 import type { MatchGroup } from './group-matches.ts';
+import { MatchRow } from './match-row.tsx';
+import { exclude, matchKey, useSearch } from './store.ts';
 
 interface MatchListProps {
   groups: readonly MatchGroup[];
   onOpen: (match: SearchMatch) => void;
 }
 
-/** Matches under the documents they are in. Each is a button; the arrow keys move among them. */
+/** Matches under the documents they are in. Arrow keys move among them; each opens its place. */
 export function MatchList({ groups, onOpen }: MatchListProps) {
-  function onKeyDown(event: React.KeyboardEvent<HTMLElement>) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    event.preventDefault();
-    buttons[at + step]?.focus();
-  }
+  const list = useRef<HTMLDivElement>(null);
+  const roving = useRoving(list);
+  const replacing = useSearch((state) => state.replacing);
+  const replacement = useSearch((state) => state.replacement);
+  const excluded = useSearch((state) => state.excluded);
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-2 pb-2" onKeyDown={onKeyDown}>
+    <div ref={list} {...roving} className="min-h-0 flex-1 overflow-auto px-2 pb-2">
       {groups.map((group) => (
-        <section key={group.documentId} aria-label={group.path} className="mb-2 [content-visibility:auto]">
-          <h2 className="flex gap-2 px-2 py-1 font-semibold">
+        <section
+          key={group.documentId}
+          aria-label={group.path}
+          className="mb-2 [contain-intrinsic-size:auto_100px] [content-visibility:auto]"
+        >
+          <h2 className="flex items-center gap-2 px-2 py-1 font-semibold" data-row={replacing || undefined}>
+            {replacing && <GroupCheckbox group={group} excluded={excluded} />}
             <span className="truncate" title={group.path}>
               <bdi>{group.path}</bdi>
             </span>
-            <span className="ml-auto shrink-0 font-normal text-faint">{group.projectName}</span>
+            <span className="ml-auto max-w-[40%] shrink-0 truncate font-normal text-faint">
+              <bdi>{group.projectName}</bdi>
+            </span>
           </h2>
           {group.matches.map((match) => (
-            <button
+            <MatchRow
               key={match.offset}
-              type="button"
-              onClick={() => onOpen(match)}
-              className="flex w-full gap-2 rounded-md px-2 py-0.5 text-left font-mono text-[12px] text-muted -outline-offset-2 hover:bg-lifted"
-            >
-              <span className="min-w-7 shrink-0 text-right text-faint">{match.line}</span>
-              <Preview match={match} />
-            </button>
+              match={match}
+              replacement={replacing ? replacement : null}
+              excluded={excluded.has(matchKey(match))}
+              onOpen={onOpen}
+            />
           ))}
         </section>
       ))}
@@ -44,20 +50,18 @@ export function MatchList({ groups, onOpen }: MatchListProps) {
   );
 }
 
-/** How much of the line stands before the match, so that the match is in sight in a narrow panel. */
-const LEAD = 16;
-
-function Preview({ match }: { match: SearchMatch }) {
-  const { preview, previewOffset, length } = match;
-  const start = Math.max(0, previewOffset - LEAD);
+function GroupCheckbox({ group, excluded }: { group: MatchGroup; excluded: ReadonlySet<string> }) {
+  const kept = group.matches.filter((match) => excluded.has(matchKey(match))).length;
   return (
-    <span className="truncate whitespace-pre">
-      {start > 0 && '…'}
-      {preview.slice(start, previewOffset).trimStart()}
-      <mark className="rounded-sm bg-match text-text">
-        {preview.slice(previewOffset, previewOffset + length)}
-      </mark>
-      {preview.slice(previewOffset + length)}
-    </span>
+    <input
+      type="checkbox"
+      aria-label={`Replace in ${group.path}`}
+      checked={kept === 0}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = kept > 0 && kept < group.matches.length;
+      }}
+      onChange={() => exclude(group.matches, kept === 0)}
+      className="size-3.5 shrink-0 accent-accent"
+    />
   );
 }

@@ -1,37 +1,42 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { SearchMatch } from '#shared/contracts/documents.ts';
 import { readDocuments, useDocuments } from '#renderer/areas/documents/index.ts';
 import { notifyError } from '#renderer/ui/notices.ts';
-import { groupMatches } from './group-matches.ts';
+import { groupMatches, selectionOf } from './group-matches.ts';
 import { MatchList } from './match-list.tsx';
+import { runReplace } from './run-replace.ts';
+import { SearchForm } from './search-form.tsx';
 import { useSearch, type SearchResults } from './store.ts';
 
 const PAUSE_MS = 120;
+const MOST_MATCHES = 1_000;
 
-/** Search over every document that is not in the trash. */
+/** Search, and replacement, over every document that is not in the trash. */
 export function SearchPanel() {
   const documents = useDocuments();
-  const field = useRef<HTMLInputElement>(null);
-  const query = useSearch((state) => state.query);
-  const results = useSearch((state) => state.results);
+  const { query, options, results, replacement, excluded } = useSearch();
+  const [searches, searchAgain] = useReducer((count: number) => count + 1, 0);
+  const [busy, setBusy] = useState(false);
   const groups = useMemo(() => groupMatches(results?.matches ?? []), [results]);
-
-  useEffect(() => field.current?.select(), []);
+  const selection = useMemo(() => selectionOf(groups, excluded), [groups, excluded]);
+  const fresh = results !== null && results.query === query && results.options === options;
 
   useEffect(() => {
-    if (query === '') return useSearch.setState({ results: null });
+    if (query === '') return useSearch.setState({ results: null, excluded: new Set() });
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      void documents.client.call('documents.search', { query }, { signal: abort.signal }).then((found) => {
-        if (found.ok) useSearch.setState({ results: { query, ...found.value } });
-        else notifyError(found.error);
-      });
+      void documents.client
+        .call('documents.search', { query, options, limit: MOST_MATCHES }, { signal: abort.signal })
+        .then((found) => {
+          if (!found.ok) return notifyError(found.error);
+          useSearch.setState({ results: { query, options, ...found.value }, excluded: new Set() });
+        });
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [documents, query]);
+  }, [documents, query, options, searches]);
 
   async function open(match: SearchMatch) {
     if (match.projectId !== readDocuments().projectId) await documents.openProject(match.projectId);
@@ -39,23 +44,21 @@ export function SearchPanel() {
     if (known !== undefined) documents.tabs.open(known, match);
   }
 
+  async function replace() {
+    const { documentIds, except } = selection;
+    setBusy(true);
+    const request = { query, replacement, options, documentIds, except };
+    if (await runReplace(documents.client, request)) searchAgain();
+    setBusy(false);
+  }
+
   return (
     <section aria-label="Search" className="flex min-h-0 flex-1 flex-col">
-      <div className="p-2">
-        <input
-          ref={field}
-          type="search"
-          aria-label="Search all documents"
-          placeholder="Search all documents"
-          autoFocus
-          value={query}
-          onChange={(event) => useSearch.setState({ query: event.target.value })}
-          maxLength={500}
-          autoComplete="off"
-          spellCheck={false}
-          className="h-8 w-full rounded-lg border border-edge bg-bg px-2.5 placeholder:text-faint"
-        />
-      </div>
+      <SearchForm
+        replacements={fresh ? selection.replacements : null}
+        busy={busy}
+        onReplace={() => void replace()}
+      />
       <p role="status" className="min-h-6 px-4 text-muted">
         {query !== '' && results !== null && summary(results)}
       </p>

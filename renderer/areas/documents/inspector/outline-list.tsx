@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
+import { useRoving } from '#renderer/ui/use-roving.ts';
 import { useDocuments } from '../documents-context.tsx';
 import { useEditorInFront } from '../editor-status.ts';
 import type { OpenTab } from '../store.ts';
@@ -10,6 +11,8 @@ const SHOWN = 100;
 /** The headings of a document; each leads to its line. The one where the cursor is, is marked. */
 export function OutlineList({ tab, items }: { tab: OpenTab; items: readonly OutlineItem[] | null }) {
   const { tabs } = useDocuments();
+  const list = useRef<HTMLDivElement>(null);
+  const roving = useRoving(list);
   const line = useEditorInFront((state) => state.status?.line ?? 0);
   const [all, setAll] = useState(false);
   if (items === null) return <p> </p>;
@@ -17,10 +20,10 @@ export function OutlineList({ tab, items }: { tab: OpenTab; items: readonly Outl
   const here = itemAt(items, line);
 
   return (
-    <div onKeyDown={moveAmongButtons}>
+    <div ref={list} {...roving}>
       <ul>
         {items.slice(0, all ? items.length : SHOWN).map((item) => (
-          <li key={item.offset}>
+          <li key={item.offset} data-row>
             <button
               type="button"
               aria-current={item === here ? 'location' : undefined}
@@ -34,7 +37,7 @@ export function OutlineList({ tab, items }: { tab: OpenTab; items: readonly Outl
           </li>
         ))}
         {!all && items.length > SHOWN && (
-          <li>
+          <li data-row>
             <button type="button" onClick={() => setAll(true)} className="px-1.5 text-accent hover:underline">
               Show all {items.length}
             </button>
@@ -43,14 +46,4 @@ export function OutlineList({ tab, items }: { tab: OpenTab; items: readonly Outl
       </ul>
     </div>
   );
-}
-
-/** Arrow keys move the focus among the buttons of a list. */
-function moveAmongButtons(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
-  event.preventDefault();
-  buttons[at + step]?.focus();
 }

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { useRoving } from '#renderer/ui/use-roving.ts';
 import { useDocuments } from '../documents-context.tsx';
 import { useDocumentsStore } from '../store.ts';
 import { showProblem } from './actions.ts';
@@ -11,6 +13,8 @@ const LISTED = 200;
 /** The problems of all open documents. Each is a button that leads to its place; arrow keys move among them. */
 export function ProblemsPanel() {
   const { tabs } = useDocuments();
+  const list = useRef<HTMLDivElement>(null);
+  const roving = useRoving(list);
   const byDocument = useProblems((state) => state.byDocument);
   const panes = useDocumentsStore((state) => state.panes);
   const open = new Map(panes.flatMap((pane) => pane.tabs.map((tab) => [tab.documentId, tab.path])));
@@ -23,7 +27,7 @@ export function ProblemsPanel() {
     return <EmptyState title="No problems" text="The checks have found nothing in the open documents." />;
   }
   return (
-    <div className="min-h-0 flex-1 overflow-auto p-1">
+    <div ref={list} {...roving} className="min-h-0 flex-1 overflow-auto p-1">
       {groups.map(({ documentId, path, problems }) => (
         <section key={documentId} aria-label={path} className="mb-1 [content-visibility:auto]">
           <h3 className="truncate px-2 py-1 font-semibold" title={path}>
@@ -33,6 +37,7 @@ export function ProblemsPanel() {
             <button
               key={index}
               type="button"
+              data-row
               onClick={() => showProblem(tabs, { documentId, problem })}
               className="flex w-full items-start gap-2 rounded-md px-2 py-1 text-left text-muted -outline-offset-2 hover:bg-lifted hover:text-text"
             >
