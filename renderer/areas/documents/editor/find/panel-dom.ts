@@ -30,7 +30,8 @@ function button(name: ButtonName): HTMLButtonElement {
   dom.className = `cm-findButton cm-find-${name}`;
   dom.textContent = text;
   dom.title = label;
-  dom.setAttribute('aria-label', label.replace(/ \(.*\)$/, ''));
+  // Words on a button are its name; signs need one.
+  if (!/^[A-Z][a-z]{2}/.test(text)) dom.setAttribute('aria-label', label.replace(/ \(.*\)$/, ''));
   return dom;
 }
 
