@@ -25,6 +25,8 @@ describe('bad names', () => {
     ['a\u007f', 'control-character'],
     ['a\u0085', 'control-character'],
     ['invoice\u202efdp.md', 'control-character'],
+    ['soft\u00adhyphen.md', 'control-character'],
+    ['hidden\u{e0041}.md', 'control-character'],
     ['\u2066a', 'control-character'],
     ['\ufeffa', 'control-character'],
     [' a', 'surrounding-space'],

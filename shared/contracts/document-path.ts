@@ -9,8 +9,9 @@ const DEPTH_LIMIT = 32;
 type NameInvalid = ErrorOf<'documents/name-invalid'>;
 
 /** Characters that hide or reorder what a name seems to say: controls, and bidirectional overrides and isolates. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/;
+const CONTROLS =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /**
  * Checks the path of a document in its project: names joined by `/`. Returns it in Unicode normal form C, or the
@@ -81,5 +82,5 @@ function utf8Length(text: string): number {
 }
 
 function invalid(fault: NameFault, part: string): Result<never, NameInvalid> {
-  return err({ code: 'documents/name-invalid', fault, part: part.slice(0, 80) });
+  return err({ code: 'documents/name-invalid', fault, part: part.slice(0, 80).toWellFormed() });
 }
