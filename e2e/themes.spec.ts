@@ -1,53 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findingsIn } from './fixtures/findings.ts';
 import { expect, test } from './fixtures/studio.ts';
 import type { StudioPage } from './pages/studio-page.ts';
 
-const THEMES = ['dark', 'light', 'contrast'] as const;
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 360, height: 640 },
 ];
-
-const LOOKS = THEMES.flatMap((theme) =>
-  ['full', 'reduced'].map((transparency) => ({ theme, transparency, motion: 'reduced' })),
-);
-
-/** As much of axe as is used inside of the page, where the builder leaves it. */
-interface AxeInPage {
-  run(
-    context: Document,
-    options: { runOnly: string[]; resultTypes: string[] },
-  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/**
- * What axe finds: everything in the first look, and in each look what depends on colours. The looks are put on the
- * window as the settings would; that the settings do so is tested beside them.
- */
-async function findingsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const ofColours = await page.evaluate(async (looks) => {
-    const { axe } = window as unknown as { axe: AxeInPage };
-    const found: string[] = [];
-    for (const look of looks) {
-      Object.assign(document.documentElement.dataset, look);
-      const { violations } = await axe.run(document, {
-        runOnly: ['color-contrast'],
-        resultTypes: ['violations'],
-      });
-      for (const { nodes } of violations) {
-        found.push(...nodes.map(({ html }) => `${look.theme}, ${look.transparency}: too faint: ${html}`));
-      }
-    }
-    Object.assign(document.documentElement.dataset, looks[0]);
-    return found;
-  }, LOOKS);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-    ...ofColours,
-  ];
-}
 
 /** At most three blurred surfaces, and none of them over an editor. */
 async function expectLittleGlass(page: Page, screen: string): Promise<void> {

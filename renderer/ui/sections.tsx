@@ -41,7 +41,7 @@ export function Sections<T extends string>({
           <Base.Tab
             key={item.id}
             value={item.id}
-            className="flex min-h-8 shrink-0 items-center justify-between gap-2 rounded-md px-2.5 py-1 text-left leading-tight text-muted -outline-offset-2 hover:bg-lifted hover:text-text data-active:bg-accent-soft data-active:text-text data-active:shadow-[inset_2px_0_0_var(--accent)] max-sm:whitespace-nowrap"
+            className="flex min-h-8 shrink-0 items-center justify-between gap-2 rounded-md px-2.5 py-1 text-left leading-tight text-muted -outline-offset-2 hover:bg-lifted hover:text-text data-active:bg-accent-soft data-active:text-text max-sm:whitespace-nowrap max-sm:data-active:shadow-[inset_0_-2px_0_var(--accent)] sm:data-active:shadow-[inset_2px_0_0_var(--accent)]"
           >
             {item.label}
             {item.count !== undefined && item.count > 0 && (

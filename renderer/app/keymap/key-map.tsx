@@ -3,6 +3,7 @@ import { readSettings, type Settings } from '#renderer/areas/settings/index.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Select } from '#renderer/ui/select.tsx';
 import type { Registry } from '../commands/registry.ts';
 import { copy, withKeys, withoutKeys } from './choose-keys.ts';
 import { displayChord } from './chord.ts';
@@ -10,10 +11,14 @@ import { KeyRecorder } from './key-recorder.tsx';
 import { KeyRow } from './key-row.tsx';
 import { keymapWords } from './keymap-words.ts';
 
+/** In place of a group: no group is called so. */
+const ALL = '';
+
 /** Every command with its keys, by group: to look up, and to change by pressing others. */
 export default function KeyMap({ registry, settings }: { registry: Registry; settings: Settings }) {
   const keymap = useSyncExternalStore(registry.subscribe, registry.keymap);
   const [query, setQuery] = useState('');
+  const [chosenGroup, setChosenGroup] = useState(ALL);
   const [recording, setRecording] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const { platform } = registry;
@@ -25,8 +30,10 @@ export default function KeyMap({ registry, settings }: { registry: Registry; set
     const keys = keymap.bound.filter((key) => key.actionId === action.id);
     const shown = keys.map((key) => displayChord(key.chord, platform)).join(' ');
     const text = `${action.group} ${action.title} ${shown}`.toLocaleLowerCase();
-    return words.every((word) => text.includes(word));
+    const inGroup = chosenGroup === ALL || action.group === chosenGroup;
+    return inGroup && words.every((word) => text.includes(word));
   });
+  const allGroups = [...new Set(registry.all.map(({ group }) => group))].sort();
   const groups = [...new Set(found.map(({ group }) => group))];
 
   function finish(actionId: string, keys?: Record<string, string[]>) {
@@ -73,6 +80,15 @@ export default function KeyMap({ registry, settings }: { registry: Registry; set
           autoComplete="off"
           spellCheck={false}
           className="h-8 min-w-40 flex-1 rounded-lg border border-edge bg-bg px-2.5 placeholder:text-faint"
+        />
+        <Select
+          label="Group"
+          value={chosenGroup}
+          options={[
+            { value: ALL, label: 'All groups' },
+            ...allGroups.map((group) => ({ value: group, label: group })),
+          ]}
+          onChange={setChosenGroup}
         />
         <Button
           disabled={keymap.changed.size === 0 && keymap.problems.length === 0}

@@ -23,21 +23,21 @@ export function KeyRow({ action, keymap, platform, onChange, onReset }: KeyRowPr
         {action.title}
         {action.keysIn !== undefined && <span className="text-muted"> {action.keysIn.name}</span>}
       </span>
-      {inConflict && <Badge tone="warn">conflict</Badge>}
-      <span className="flex flex-wrap justify-end gap-1">
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
+        {inConflict && <Badge tone="warn">conflict</Badge>}
         {bound.map((key) => (
           <Kbd key={key.text} keys={displayChord(key.chord, platform)} />
         ))}
         {bound.length === 0 && <span className="text-faint">no keys</span>}
-      </span>
-      {keymap.changed.has(action.id) && (
-        <Button look="quiet" aria-label={`Reset the keys of ${action.title}`} onClick={onReset}>
-          Reset
+        {keymap.changed.has(action.id) && (
+          <Button look="quiet" aria-label={`Reset the keys of ${action.title}`} onClick={onReset}>
+            Reset
+          </Button>
+        )}
+        <Button look="quiet" aria-label={`Change the keys of ${action.title}`} onClick={onChange}>
+          Change
         </Button>
-      )}
-      <Button look="quiet" aria-label={`Change the keys of ${action.title}`} onClick={onChange}>
-        Change
-      </Button>
+      </span>
     </>
   );
 }
