@@ -11,6 +11,7 @@ export function SideView() {
       id="side"
       data-region="side"
       aria-label="Side view"
+      data-help={side}
       className="flex min-h-0 flex-1 flex-col bg-surface"
     >
       {side === 'documents' && <DocumentsSidebar />}

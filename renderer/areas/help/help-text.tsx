@@ -92,5 +92,9 @@ function ActionKeys({ actionId, fallback }: { actionId: string; fallback: string
   const action = actions.find(actionId);
   if (action === undefined) return <Kbd keys={fallback} />;
   const keys = actions.hint(actionId);
-  return <span data-action={actionId}>{keys === null ? <em>{action.title}</em> : <Kbd keys={keys} />}</span>;
+  return (
+    <span data-action={actionId} data-written={fallback}>
+      {keys === null ? <em>{action.title}</em> : <Kbd keys={keys} />}
+    </span>
+  );
 }
