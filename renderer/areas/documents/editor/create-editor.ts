@@ -14,6 +14,7 @@ import { goToLineLook } from './go-to-line.ts';
 import { languageFor } from './languages.ts';
 import { lineEnds } from './line-ends.ts';
 import { ownUndo, undoManagerOf } from './own-undo.ts';
+import { remoteCursors } from './remote-cursors.ts';
 import { reportProblems } from './report-problems.ts';
 import { reportStatus } from './report-status.ts';
 import { folding } from './structure/folding.ts';
@@ -78,7 +79,8 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
         label.of([]),
         haloTheme,
         ownUndo(undoManager),
-        yCollab(channel.text, channel.awareness, { undoManager: false }),
+        yCollab(channel.text, null, { undoManager: false }),
+        remoteCursors(channel.text, channel.awareness),
         reportProblems(onProblems),
         reportStatus(onStatus),
       ],

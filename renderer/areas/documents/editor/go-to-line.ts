@@ -77,6 +77,12 @@ export const goToLineLook: Extension = EditorView.theme({
     padding: '8px 10px',
     fontSize: '12px',
   },
-  '.cm-goToLineRow label': { display: 'flex', alignItems: 'center', gap: '8px', color: 'var(--muted)', fontSize: '12px' },
+  '.cm-goToLineRow label': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    color: 'var(--muted)',
+    fontSize: '12px',
+  },
   '.cm-goToLineRow .cm-findInput': { width: '200px' },
 });

@@ -56,13 +56,6 @@ const look = EditorView.theme({
     textDecoration: 'underline wavy var(--warn) 1px',
     textUnderlineOffset: '4px',
   },
-  '.cm-ySelectionInfo': {
-    fontFamily: 'var(--font-sans)',
-    color: 'var(--accent-ink)',
-    padding: '2px 5px',
-    borderRadius: '4px 4px 4px 0',
-    fontWeight: '600',
-  },
 });
 
 export const haloTheme = [look, syntaxHighlighting(colours)];

@@ -29,6 +29,8 @@ class StickyLines {
   readonly #view: EditorView;
   readonly #dom = document.createElement('div');
   #shown = '';
+  /** How many rows there is room for, as of the last measurement. */
+  #most = 0;
   /** In pixels: what a cursor has to keep away from the top. */
   margin = 0;
 
@@ -68,6 +70,7 @@ class StickyLines {
   #read(): Measured | null {
     const view = this.#view;
     const structure = view.state.facet(structureOf);
+    this.#most = mostRows(view);
     const { scrollDOM, defaultLineHeight: height } = view;
     const scrolled = scrollDOM.scrollTop - view.documentPadding.top;
     if (structure === null || scrolled <= 0) return null;
@@ -77,7 +80,7 @@ class StickyLines {
       const line = doc.lineAt(block.from).number;
       // A block that is folded away, or one that is scrolled half out, still is its own parent.
       return structure.parents(doc, line);
-    }, mostRows(view));
+    }, this.#most);
     const gutter = view.contentDOM.getBoundingClientRect().left - scrollDOM.getBoundingClientRect().left;
     return {
       rows,
@@ -125,7 +128,7 @@ class StickyLines {
   #marginAt(view: EditorView): number {
     const { doc, selection } = view.state;
     const parents = view.state.facet(structureOf)?.parents(doc, doc.lineAt(selection.main.head).number) ?? [];
-    return Math.min(parents.length, mostRows(view)) * view.defaultLineHeight;
+    return Math.min(parents.length, this.#most) * view.defaultLineHeight;
   }
 }
 
