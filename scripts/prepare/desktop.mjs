@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { ensureElectron } from './electron.mjs';
+import { ensureElectron, findElectron } from './electron.mjs';
 import { ensureElectronDriver } from './electron-driver.mjs';
 import { root } from './root.mjs';
 
@@ -17,17 +17,20 @@ export function isWanted(args) {
   );
 }
 
-/** @returns {Promise<{ ok: true, program: string } | { ok: false, reason: string }>} */
-export async function find() {
+/**
+ * @param {{ fetch?: boolean }} [options] `fetch: false` only looks for what is here
+ * @returns {Promise<{ ok: true, program: string } | { ok: false, reason: string }>}
+ */
+export async function find({ fetch = true } = {}) {
   if (process.platform === 'linux') {
     if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
       return { ok: false, reason: 'there is no screen' };
     // Chromium refuses to start as root with its sandbox, and without one it shall not start.
     if (process.getuid?.() === 0) return { ok: false, reason: 'it does not run as root' };
   }
-  const found = await ensureElectron();
+  const found = fetch ? await ensureElectron() : findElectron();
   if (!found.ok) return found;
-  const driver = await ensureElectronDriver(found.electron);
+  const driver = await ensureElectronDriver(found.electron, { make: fetch });
   return driver.ok ? { ok: true, program: found.electron.program } : driver;
 }
 

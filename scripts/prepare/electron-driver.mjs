@@ -26,11 +26,14 @@ export function electronDriverFile(abi) {
 /**
  * Makes that file unless it is there: fetches the prebuilt one, else compiles a copy of the sources.
  * @param {{ version: string, abi: string }} target
+ * @param {{ make?: boolean }} [options] `make: false` only looks whether it is there
  * @returns {Promise<{ ok: true, file: string } | { ok: false, reason: string }>}
  */
-export async function ensureElectronDriver({ version, abi }) {
+export async function ensureElectronDriver({ version, abi }, { make: mayMake = true } = {}) {
   const file = electronDriverFile(abi);
   if (existsSync(file)) return { ok: true, file };
+  if (!mayMake)
+    return { ok: false, reason: 'the SQLite driver is not built for it yet; "npm start" does that' };
   const folder = packageFolder() ?? root;
   const remembered = recallFailure('driver', folder);
   if (remembered !== null) return { ok: false, reason: remembered };
