@@ -63,7 +63,7 @@ test('axe finds nothing where something is wrong or missing', async ({ studio, e
   await studio.createDocument('thrown away', 'Note');
   await studio.run('Documents: Move to trash');
   await studio.run('Show trash');
-  await expect(studio.dialog.getByRole('button', { name: /Restore/ })).toBeVisible();
+  await expect(studio.dialog.getByRole('button', { name: /Restore thrown/ })).toBeVisible();
   await expectNoFindings(studio, 'trash');
   await page.keyboard.press('Escape');
   await studio.createDocument('kept', 'Note');

@@ -21,6 +21,7 @@ import { ActionsProvider } from '#renderer/ui/actions-context.tsx';
 import { showOverlay, useOverlay } from '#renderer/ui/overlay.ts';
 import { CommandMenu } from './commands/command-menu.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
+import { createRecentActions } from './commands/recent-actions.ts';
 import { createRegistry, type Registry } from './commands/registry.ts';
 import { attachDesktop } from './desktop/attach-desktop.ts';
 import { currentPlatform } from './keymap/chord.ts';
@@ -46,6 +47,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   followLayout(memory);
   const documents = createDocuments(client, memory);
   const activities = createActivities(client);
+  const recent = createRecentActions(memory);
   const registry: Registry = createRegistry(
     [
       {
@@ -53,7 +55,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
         title: 'Run a command…',
         group: 'Commands',
         keys: ['Mod+K', 'Mod+Shift+P'],
-        run: () => showOverlay(<CommandMenu registry={registry} />),
+        run: () => showOverlay(<CommandMenu registry={registry} recent={recent} />),
       } satisfies Action,
       ...shellActions,
       ...documentActions(documents),

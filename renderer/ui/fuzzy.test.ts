@@ -36,7 +36,10 @@ test('what holds the letters in order always matches, at ascending places that h
   fc.assert(
     fc.property(text, fc.array(fc.nat(29), { maxLength: 6 }), (line, picks) => {
       const places = [...new Set(picks)].sort((a, b) => a - b).filter((at) => at < line.length);
-      const query = places.map((at) => line[at]).join('').replaceAll(' ', '');
+      const query = places
+        .map((at) => line[at])
+        .join('')
+        .replaceAll(' ', '');
       const found = fuzzyMatch(line, query);
       expect(found).not.toBeNull();
       const { positions } = found!;

@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import type { Action } from '#renderer/ui/action.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { Marked } from '#renderer/ui/marked.tsx';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
-import { matchingActions } from './matching-actions.ts';
+import { matchingActions, type MatchingAction } from './matching-actions.ts';
+import type { RecentActions } from './recent-actions.ts';
 import type { Registry } from './registry.ts';
 
-/** Every action that can run now, by a few letters of its name. */
-export function CommandMenu({ registry }: { registry: Registry }) {
+/** Every action that can run now, by a few letters of its name; those that were run lately first. */
+export function CommandMenu({ registry, recent }: { registry: Registry; recent: RecentActions }) {
   const [query, setQuery] = useState('');
-  const found = matchingActions(
-    registry.all.filter((action) => action.id !== 'commands.show'),
-    query,
-  );
+  const others = registry.all.filter((action) => action.id !== 'commands.show');
+  const found = matchingActions(others, query, recent.list());
 
-  function pick(action: Action) {
+  function pick({ action }: MatchingAction) {
     closeOverlay();
+    recent.note(action.id);
     registry.run(action.id);
   }
 
@@ -24,16 +24,18 @@ export function CommandMenu({ registry }: { registry: Registry }) {
       label="Run a command"
       placeholder="What do you want to do?"
       items={found}
-      keyOf={(action) => action.id}
-      render={(action) => {
+      keyOf={({ action }) => action.id}
+      render={({ action, name, positions, recent: isRecent }) => {
         const hint = registry.hint(action.id);
         return (
           <>
             <span className="truncate">
-              <span className="text-muted">{action.group}: </span>
-              {action.title}
+              <Marked text={name} positions={positions} />
             </span>
-            {hint !== null && <Kbd keys={hint} />}
+            <span className="flex shrink-0 items-center gap-2">
+              {isRecent && query === '' && <span className="text-[11px] text-muted">recent</span>}
+              {hint !== null && <Kbd keys={hint} />}
+            </span>
           </>
         );
       }}

@@ -2,11 +2,12 @@ import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Documents } from './create-documents.ts';
 import { CreateDocumentDialog } from './dialogs/create-document-dialog.tsx';
+import { MoveTo } from './dialogs/move-to.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
 import { QuickOpen } from './dialogs/quick-open.tsx';
 import { hasSelection, selectedDocument, selectedFolder } from './selection.ts';
 import { currentProject, readDocuments } from './store.ts';
-import { folderOf, nameOf } from './tree-rows.ts';
+import { folderOf, folderRowId, nameOf } from './tree-rows.ts';
 
 const hasProject = () => currentProject(readDocuments()) !== null;
 
@@ -39,6 +40,26 @@ export function selectionActions(documents: Documents): Action[] {
       keys: 'Alt+F2',
       when: hasSelection,
       run: () => renameSelection(documents),
+    },
+    {
+      id: 'documents.moveTo',
+      title: 'Move to folder…',
+      group: 'Documents',
+      keys: 'Alt+Shift+M',
+      when: hasSelection,
+      run: () => {
+        const path = selectedDocument()?.path ?? selectedFolder();
+        const rowId = selectedDocument()?.id ?? (path === null ? null : folderRowId(path));
+        if (path === null || rowId === null) return;
+        const isFolder = selectedDocument() === undefined;
+        showOverlay(
+          <MoveTo
+            path={path}
+            isFolder={isFolder}
+            onMove={(folder) => void documents.moveInto(rowId, folder)}
+          />,
+        );
+      },
     },
     {
       id: 'documents.duplicate',

@@ -7,6 +7,7 @@ import type { TreeCommand } from '#renderer/ui/tree-keys.ts';
 import { Tree } from '#renderer/ui/tree.tsx';
 import type { Documents } from './create-documents.ts';
 import { useDocuments } from './documents-context.tsx';
+import { useProblems } from './problems/store.ts';
 import {
   activeId,
   currentProject,
@@ -15,9 +16,9 @@ import {
   readDocuments,
   useDocumentsStore,
 } from './store.ts';
-import { folderOfRow, treeRows } from './tree-rows.ts';
+import { folderOf, folderOfRow, treeRows } from './tree-rows.ts';
 
-const ROW_ACTIONS = ['documents.rename', 'documents.duplicate', 'documents.trash'];
+const ROW_ACTIONS = ['documents.rename', 'documents.moveTo', 'documents.duplicate', 'documents.trash'];
 
 /** The documents of the open project as a tree. */
 export function DocumentTree() {
@@ -32,6 +33,19 @@ export function DocumentTree() {
     () => treeRows(documents?.values() ?? [], expandedFolders),
     [documents, expandedFolders],
   );
+
+  const byDocument = useProblems((state) => state.byDocument);
+  const problems = useMemo(
+    () => new Map<string, number>([...byDocument].map(([id, found]) => [id, found.length])),
+    [byDocument],
+  );
+
+  function onMove(rowId: string, ontoId: string | null) {
+    const onto = documentOf(readDocuments(), ontoId);
+    const folder =
+      onto === undefined ? (ontoId === null ? '' : (folderOfRow(ontoId) ?? '')) : folderOf(onto.path);
+    void documentsArea.moveInto(rowId, folder);
+  }
 
   function onCommand(command: TreeCommand) {
     if (command.kind === 'rename') actions.run('documents.rename');
@@ -59,7 +73,9 @@ export function DocumentTree() {
         rows={rows}
         selectedId={selectedRow}
         currentId={current}
+        problems={problems}
         onCommand={onCommand}
+        onMove={onMove}
       />
     </ContextMenu>
   );

@@ -1,12 +1,14 @@
+import type { ActivityKind } from '#shared/contracts/activity.ts';
 import type { DocumentSummary, ProjectSummary } from '#shared/contracts/documents.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
-import { notify, notifyError } from '#renderer/ui/notices.ts';
-import { patchDocuments, readDocuments, type OpenTab, type Pane } from './store.ts';
+import { dismissNotice, notify, notifyError } from '#renderer/ui/notices.ts';
+import { documentOf, patchDocuments, readDocuments, type OpenTab, type Pane } from './store.ts';
 import type { TabOperations } from './tabs/tabs.ts';
-import { nameOf } from './tree-rows.ts';
+import { canMoveInto, pathInto } from './tree/move-into.ts';
+import { folderOfRow, folderRowId, foldersAbove, nameOf } from './tree-rows.ts';
 
 type Outcome<T> = Promise<Result<T, StudioError>>;
 
@@ -22,11 +24,15 @@ export interface DocumentOperations {
   createDocument(path: string, text: string): Outcome<DocumentSummary>;
   move(documentId: DocumentId, path: string): Outcome<DocumentSummary>;
   moveFolder(from: string, to: string): Outcome<unknown>;
+  /** Puts the document or folder of a row into a folder; one press takes it back. */
+  moveInto(rowId: string, folder: string): Promise<void>;
   duplicate(documentId: DocumentId): Promise<void>;
   trash(documentId: DocumentId): Promise<void>;
   /** Every document below a folder; one press takes all of it back. */
   trashFolder(folder: string): Promise<void>;
   restore(documentId: DocumentId): Promise<void>;
+  /** Restores one after the other; says how far it has come, and stops after an abort. */
+  restoreMany(documentIds: readonly DocumentId[]): Promise<void>;
 }
 
 interface Deps {
@@ -50,36 +56,90 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
     await openProject(projectId);
   }
 
-  async function restoreAll(documentIds: readonly DocumentId[]): Promise<void> {
-    for (const documentId of documentIds) {
-      const restored = await client.call('documents.restore', { documentId });
-      if (!restored.ok) return notifyError(restored.error);
-      showDocuments([restored.value]);
+  async function move(documentId: DocumentId, path: string): Outcome<DocumentSummary> {
+    const moved = await client.call('documents.move', { documentId, path });
+    if (moved.ok) showDocuments([moved.value]);
+    return moved;
+  }
+
+  async function moveFolder(from: string, to: string): Outcome<unknown> {
+    const { projectId } = readDocuments();
+    if (projectId === null) return { ok: false, error: { code: 'documents/project-not-found', id: '' } };
+    const moved = await client.call('documents.moveFolder', { projectId, from, to });
+    if (moved.ok) {
+      showDocuments(moved.value.documents);
+      patchDocuments(({ expandedFolders }) => ({ expandedFolders: new Set([...expandedFolders, to]) }));
     }
+    return moved;
+  }
+
+  async function restoreMany(documentIds: readonly DocumentId[]): Promise<void> {
+    const abort = new AbortController();
+    const cancel = { label: 'Cancel', run: () => abort.abort() };
+    const counted = documentIds.length === 1 ? '1 document' : `${documentIds.length} documents`;
+    const running = notify({ tone: 'plain', title: `Restoring ${counted}…`, action: cancel });
+    const restored: DocumentSummary[] = [];
+    for (const documentId of documentIds) {
+      const one = await client.call('documents.restore', { documentId }, { signal: abort.signal });
+      if (!one.ok) {
+        notifyError(one.error);
+        break;
+      }
+      restored.push(one.value);
+    }
+    dismissNotice(running);
+    showDocuments(restored);
+    notify({ tone: 'plain', title: `${restored.length} of ${counted} restored.` });
+  }
+
+  /** Takes back the newest activity of a kind: what was just done. */
+  async function undoNewest(kind: ActivityKind): Promise<void> {
+    const listed = await client.call('activity.list', { limit: 20 });
+    if (!listed.ok) return notifyError(listed.error);
+    const newest = listed.value.activities.find((activity) => activity.kind === kind && !activity.undone);
+    if (newest === undefined) return notifyError({ code: 'activity/nothing-to-undo' });
+    const undone = await client.call('activity.undo', { id: newest.id });
+    if (!undone.ok) notifyError(undone.error);
   }
 
   return {
     async trashFolder(folder) {
-      const below = [...(readDocuments().documents?.values() ?? [])].filter(
+      const { projectId, documents } = readDocuments();
+      const below = [...(documents?.values() ?? [])].filter(
         ({ path, trashedAt }) => trashedAt === null && path.startsWith(`${folder}/`),
       );
-      const gone: DocumentId[] = [];
-      for (const { id } of below) {
-        const trashed = await client.call('documents.trash', { documentId: id });
-        if (!trashed.ok) {
-          notifyError(trashed.error);
-          break;
-        }
-        gone.push(id);
-        showDocuments([trashed.value]);
-        tabs.forget(id);
-      }
+      if (projectId === null || below.length === 0) return;
+      const documentIds = below.map(({ id }) => id);
+      const trashed = await client.call('documents.trashMany', { projectId, documentIds });
+      if (!trashed.ok) return notifyError(trashed.error);
+      showDocuments(trashed.value.documents);
+      tabs.forget(...documentIds);
       notify({
         tone: 'plain',
-        title: `${gone.length} documents of “${folder}” are in the trash.`,
-        action: { label: 'Undo', run: () => void restoreAll(gone) },
+        title: `${below.length} documents of “${folder}” are in the trash.`,
+        action: { label: 'Undo', run: () => void undoNewest('trashed') },
       });
     },
+    async moveInto(rowId, folder) {
+      const document = documentOf(readDocuments(), rowId);
+      const path = document?.path ?? folderOfRow(rowId);
+      if (path === null || !canMoveInto(folder, path, document === undefined)) return;
+      const to = pathInto(folder, path);
+      const moved = await (document === undefined ? moveFolder(path, to) : move(document.id, to));
+      if (!moved.ok) return notifyError(moved.error);
+      patchDocuments(({ expandedFolders }) => ({
+        selectedRow: document?.id ?? folderRowId(to),
+        expandedFolders: new Set([...expandedFolders, ...foldersAbove(to)]),
+      }));
+      notify({
+        tone: 'plain',
+        title: `Moved “${nameOf(path)}” to ${folder === '' ? 'the top level' : `“${folder}”`}.`,
+        action: { label: 'Undo', run: () => void undoNewest('moved') },
+      });
+    },
+    restoreMany,
+    move,
+    moveFolder,
     restore,
     restoreProject,
     async createProject(name) {
@@ -100,7 +160,7 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
       if (!trashed.ok) return notifyError(trashed.error);
       showProject(trashed.value);
       const open = readDocuments().panes.flatMap((pane) => pane.tabs);
-      for (const tab of open) if (tab.projectId === project.id) tabs.forget(tab.documentId);
+      tabs.forget(...open.filter((tab) => tab.projectId === project.id).map((tab) => tab.documentId));
       const next = readDocuments().projects?.find((other) => other.trashedAt === null);
       if (next !== undefined) await openProject(next.id);
       else patchDocuments({ projectId: null, documents: null });
@@ -119,21 +179,6 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
         tabs.open(created.value);
       }
       return created;
-    },
-    async move(documentId, path) {
-      const moved = await client.call('documents.move', { documentId, path });
-      if (moved.ok) showDocuments([moved.value]);
-      return moved;
-    },
-    async moveFolder(from, to) {
-      const { projectId } = readDocuments();
-      if (projectId === null) return { ok: false, error: { code: 'documents/project-not-found', id: '' } };
-      const moved = await client.call('documents.moveFolder', { projectId, from, to });
-      if (moved.ok) {
-        showDocuments(moved.value.documents);
-        patchDocuments(({ expandedFolders }) => ({ expandedFolders: new Set([...expandedFolders, to]) }));
-      }
-      return moved;
     },
     async duplicate(documentId) {
       const copy = await client.call('documents.duplicate', { documentId });

@@ -10,6 +10,12 @@ const THINGS_TO_TRY = [
   { id: 'projects.import', text: 'Bring in a folder of your own YAML and Markdown.' },
 ];
 
+const WAYS_ON = [
+  { id: 'commands.show', text: 'every command' },
+  { id: 'keymap.show', text: 'every key' },
+  { id: 'help.show', text: 'help' },
+];
+
 /** What stands in place of an editor while no document is open. */
 export function Welcome() {
   const project = useDocumentsStore(currentProject);
@@ -27,20 +33,36 @@ export function Welcome() {
     );
   }
   return (
-    <section aria-labelledby="welcome" className="flex flex-1 flex-col items-center justify-center gap-4 p-6">
-      <h2 id="welcome" className="text-lg font-semibold">
-        Three things to try
-      </h2>
-      <ol className="flex w-full max-w-[520px] flex-col gap-2">
-        {THINGS_TO_TRY.map((thing) => (
-          <Thing key={thing.id} {...thing} />
-        ))}
-      </ol>
+    <section aria-labelledby="welcome" className="flex min-h-0 flex-1 overflow-auto p-6" data-help="start">
+      <div className="m-auto flex w-full max-w-[520px] flex-col items-center gap-4">
+        <h2 id="welcome" className="text-lg font-semibold">
+          Three things to try
+        </h2>
+        <ol className="flex w-full flex-col gap-2">
+          {THINGS_TO_TRY.map((thing, index) => (
+            <Thing key={thing.id} {...thing} number={index + 1} />
+          ))}
+        </ol>
+        <ul className="flex flex-wrap justify-center gap-x-5 gap-y-2 text-muted">
+          {WAYS_ON.map((way) => (
+            <Way key={way.id} {...way} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
 
-function Thing({ id, text }: { id: string; text: string }) {
+function Way({ id, text }: { id: string; text: string }) {
+  const hint = useActions().hint(id);
+  return hint === null ? null : (
+    <li className="flex items-center gap-1.5">
+      <Kbd keys={hint} /> {text}
+    </li>
+  );
+}
+
+function Thing({ id, text, number }: { id: string; text: string; number: number }) {
   const actions = useActions();
   const hint = actions.hint(id);
   return (
@@ -50,6 +72,12 @@ function Thing({ id, text }: { id: string; text: string }) {
         onClick={() => actions.run(id)}
         className="flex w-full items-center gap-4 rounded-[10px] border border-line bg-raised px-4 py-3 text-left hover:border-edge hover:bg-lifted"
       >
+        <span
+          aria-hidden="true"
+          className="grid size-6 shrink-0 place-items-center rounded-full border border-accent text-[12px] font-semibold text-accent"
+        >
+          {number}
+        </span>
         <span className="flex-1">
           <span className="block font-semibold">{actions.find(id)?.title}</span>
           <span className="text-muted">{text}</span>

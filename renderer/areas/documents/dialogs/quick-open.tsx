@@ -1,13 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MethodOutput } from '#shared/contracts/contracts.ts';
+import { fuzzyMatch } from '#renderer/ui/fuzzy.ts';
+import { Marked } from '#renderer/ui/marked.tsx';
 import { notifyError } from '#renderer/ui/notices.ts';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
 import { useDocuments } from '../documents-context.tsx';
 import { readDocuments } from '../store.ts';
-import { folderOf, nameOf } from '../tree-rows.ts';
+import { recentFirst } from './recent-first.ts';
 
 type Found = MethodOutput<'documents.quickOpen'>['documents'];
+
+/** More than a person reads; the best come first. */
+const LISTED = 50;
 
 /** Opens any document of any project by a few letters of its path. */
 export function QuickOpen() {
@@ -18,12 +23,17 @@ export function QuickOpen() {
   useEffect(() => {
     const abort = new AbortController();
     void documents.client
-      .call('documents.quickOpen', { query, limit: 50 }, { signal: abort.signal })
+      .call('documents.quickOpen', { query, limit: LISTED }, { signal: abort.signal })
       .then((result) =>
         result.ok ? setFound({ query, documents: result.value.documents }) : notifyError(result.error),
       );
     return () => abort.abort();
   }, [documents, query]);
+
+  const items = useMemo(
+    () => recentFirst(found?.documents ?? [], found?.query ?? '', readDocuments().recent),
+    [found],
+  );
 
   async function pick(document: Found[number]) {
     closeOverlay();
@@ -35,15 +45,20 @@ export function QuickOpen() {
     <Picker
       label="Open a document"
       placeholder="Type a part of its path"
-      items={found?.documents ?? []}
+      items={items}
       pending={found?.query !== query}
       keyOf={(document) => document.id}
       render={(document) => (
         <>
-          <span className="truncate">
-            {nameOf(document.path)} <span className="text-muted">{folderOf(document.path)}</span>
+          <span className="truncate" title={document.path}>
+            <Marked
+              text={document.path}
+              positions={fuzzyMatch(document.path, query.replaceAll(' ', ''))?.positions ?? []}
+            />
           </span>
-          <span className="shrink-0 text-muted">{document.projectName}</span>
+          <span className="max-w-[40%] shrink-0 truncate text-muted">
+            <bdi>{document.projectName}</bdi>
+          </span>
         </>
       )}
       query={query}

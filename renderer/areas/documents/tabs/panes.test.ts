@@ -91,7 +91,7 @@ test('whatever is done to them, panes keep their promises', () => {
         else if (next.do === 'split') state = edits.splitPane(state);
         else if (next.do === 'reopen') state = edits.reopenTab(state);
         else if (next.do === 'pin') state = edits.pinTab(state, pane.id, name, true);
-        else if (next.do === 'forget') state = edits.closeDocument(state, name);
+        else if (next.do === 'forget') state = edits.closeDocuments(state, new Set([name]));
         else {
           const beside = edits.paneBeside(state, pane.id).id;
           state = edits.moveTab(state, pane.id, name, beside, next.index);

@@ -107,9 +107,9 @@ function idsOf(tabs: readonly OpenTab[]): Set<DocumentId> {
   return new Set(tabs.map((tab) => tab.documentId));
 }
 
-/** Closes a document wherever it is open. */
-export function closeDocument(state: Panes, documentId: DocumentId): Panes {
-  return state.panes.reduce((next, pane) => closeTabs(next, pane.id, new Set([documentId])), state);
+/** Closes documents wherever they are open. */
+export function closeDocuments(state: Panes, documentIds: ReadonlySet<DocumentId>): Panes {
+  return state.panes.reduce((next, pane) => closeTabs(next, pane.id, documentIds), state);
 }
 
 function withoutEmpty(state: Panes): Panes {

@@ -26,8 +26,8 @@ export interface TabOperations {
   close(paneId: string, documentId: DocumentId): void;
   closeOthers(paneId: string, documentId: DocumentId): void;
   closeToTheRight(paneId: string, documentId: DocumentId): void;
-  /** Closes a document in every pane. */
-  forget(documentId: DocumentId): void;
+  /** Closes documents in every pane. */
+  forget(...documentIds: DocumentId[]): void;
   reopen(): void;
   /** Moves to the tab `step` places to the right, around the end. */
   step(step: number): void;
@@ -101,7 +101,7 @@ export function createTabs(channels: OpenChannels): TabOperations {
       const pane = paneOf(paneId);
       if (pane !== undefined) closeSome(paneId, edits.toTheRight(pane, documentId));
     },
-    forget: (documentId) => apply(edits.closeDocument(readDocuments(), documentId)),
+    forget: (...documentIds) => apply(edits.closeDocuments(readDocuments(), new Set(documentIds))),
     reopen() {
       apply(edits.reopenTab(readDocuments()));
       focusEditor();
