@@ -5,44 +5,54 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArgs, ensureChromium } from '../../scripts/prepare/chromium.mjs';
 import { startEngine } from '../engine/engine-process.ts';
+import { SCREENS } from './screens.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+const THEMES = ['dark', 'light', 'contrast'];
 
-/** Takes `docs/images/studio.png`: the sample project in a new workspace, a specification open. */
-async function main(): Promise<void> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-screenshot-'));
-  const engine = startEngine({ home: path.join(folder, 'home'), sample: true });
+/**
+ * Takes `docs/images/<screen>-<theme>.png` of the sample project in a new workspace. Arguments choose among the
+ * screens; without any, all of them are taken.
+ */
+async function main(wanted: readonly string[]): Promise<void> {
+  const screens = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  fs.mkdirSync(IMAGES, { recursive: true });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumArgs });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(await engine.ready);
-    await openSpecification(page, 'deal.spec.yaml');
-    fs.mkdirSync(IMAGES, { recursive: true });
-    const file = path.join(IMAGES, 'studio.png');
-    await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
-    process.stderr.write(`${file}\n`);
+    for (const theme of THEMES) {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-screenshot-'));
+      const home = path.join(folder, 'home');
+      fs.mkdirSync(home, { mode: 0o700 });
+      fs.writeFileSync(path.join(home, 'settings.json'), JSON.stringify({ theme, reducedMotion: 'on' }));
+      const engine = startEngine({ home, sample: true });
+      try {
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        await page.goto(await engine.ready);
+        await page.locator(`html[data-theme=${theme}]`).waitFor();
+        await page.getByRole('treeitem', { name: 'spec', exact: true }).waitFor();
+        for (const { name, open } of screens) {
+          await open(page);
+          await take(page, path.join(IMAGES, `${name}-${theme}.png`));
+          await page.keyboard.press('Escape');
+        }
+        await page.close();
+      } finally {
+        await engine.stop();
+        fs.rmSync(folder, { recursive: true, force: true });
+      }
+    }
   } finally {
     await browser.close();
-    await engine.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function openSpecification(page: Page, name: string): Promise<void> {
-  const row = (title: string) => page.getByRole('treeitem', { name: title, exact: true });
-  await row('spec').waitFor();
-  if (!(await row(name).isVisible())) await row('spec').click();
-  await row(name).dblclick();
-  const editor = page.locator('.cm-content');
-  await editor.click();
-  await page.keyboard.press('ControlOrMeta+Home');
-  for (let line = 0; line < 6; line++) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.getByTestId('saved-state').getByText('Saved here').waitFor();
+async function take(page: Page, file: string): Promise<void> {
   await page.mouse.move(1000, 600);
   // Fonts, colours and the syntax check arrive after the text.
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(800);
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
+  process.stderr.write(`${file}\n`);
 }
 
-await main();
+await main(process.argv.slice(2));

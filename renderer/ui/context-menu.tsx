@@ -15,7 +15,7 @@ export function ContextMenu({
     <Base.Root>
       <Base.Trigger className="flex min-h-0 flex-1 flex-col">{children}</Base.Trigger>
       <Base.Portal container={popups}>
-        <Base.Positioner className="z-10">
+        <Base.Positioner className="z-15">
           <MenuList groups={groups} />
         </Base.Positioner>
       </Base.Portal>

@@ -26,13 +26,13 @@ export function Dialog(props: DialogProps) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop forceRender className="fixed inset-0 bg-scrim" />
+        <Base.Backdrop forceRender className="fixed inset-0 z-10 bg-scrim" />
         <Base.Popup
           {...(initialFocus && { initialFocus })}
           // One over another returns the focus to where it was in that one.
           finalFocus={isAbove ? true : focusAfterDialog}
           data-help={help}
-          className={`fixed left-1/2 flex w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow ${
+          className={`fixed left-1/2 z-10 flex w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow ${
             page
               ? 'top-[max(12px,6vh)] h-[min(720px,100vh-24px,88vh)] max-w-[920px]'
               : `top-[12vh] max-h-[76vh] ${wide ? 'max-w-[720px]' : 'max-w-[460px]'}`

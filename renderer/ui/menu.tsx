@@ -23,7 +23,7 @@ export function Menu({ trigger, groups }: MenuProps) {
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal container={popups}>
-        <Base.Positioner sideOffset={4} align="start" className="z-10">
+        <Base.Positioner sideOffset={4} align="start" className="z-15">
           <MenuList groups={groups} />
         </Base.Positioner>
       </Base.Portal>

@@ -65,11 +65,11 @@ export function Picker<T>(props: PickerProps<T>) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 bg-scrim" />
+        <Base.Backdrop className="fixed inset-0 z-10 bg-scrim" />
         <Base.Popup
           aria-label={label}
           finalFocus={focusAfterDialog}
-          className="fixed top-[10vh] left-1/2 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
+          className="fixed top-[10vh] left-1/2 z-10 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
         >
           <input
             // At once, not after the dialog's own wait for a frame: the first letters follow the keys at once.

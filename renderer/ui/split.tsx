@@ -62,7 +62,7 @@ export function SplitHandle({ label, disabled = false }: { label: string; disabl
     <Separator
       aria-label={label}
       disabled={disabled}
-      className="relative z-1 shrink-0 bg-line outline-none after:absolute after:content-[''] hover:bg-edge focus-visible:bg-focus focus-visible:outline-1 focus-visible:outline-focus data-[separator=active]:bg-accent aria-[orientation=horizontal]:h-px aria-[orientation=horizontal]:after:inset-x-0 aria-[orientation=horizontal]:after:-inset-y-1 aria-[orientation=vertical]:w-px aria-[orientation=vertical]:after:-inset-x-1 aria-[orientation=vertical]:after:inset-y-0"
+      className="relative shrink-0 bg-line outline-none after:absolute after:content-[''] hover:bg-edge focus-visible:bg-focus focus-visible:outline-1 focus-visible:outline-focus data-[separator=active]:bg-accent aria-[orientation=horizontal]:h-px aria-[orientation=horizontal]:after:inset-x-0 aria-[orientation=horizontal]:after:-inset-y-1 aria-[orientation=vertical]:w-px aria-[orientation=vertical]:after:-inset-x-1 aria-[orientation=vertical]:after:inset-y-0"
     />
   );
 }

@@ -4,7 +4,7 @@ import { prepare } from './prepare/prepare.mjs';
 import { runScript } from './prepare/refusal.mjs';
 import { runCommand } from './prepare/run-command.mjs';
 
-// `npm run screenshot`: takes the pictures of docs/images from the real studio.
+// `npm run screenshots [screen …]`: takes the pictures of docs/images from the real studio.
 await runScript(async () => {
   await prepare();
   await buildIfStale();
