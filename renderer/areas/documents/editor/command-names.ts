@@ -20,8 +20,9 @@ export const editorCommands = [
   { id: 'goToParent', title: 'Go to parent line', keys: 'Mod+Shift+ArrowUp', inText: true },
   { id: 'goToBracket', title: 'Go to matching bracket', keys: 'Mod+|', inText: true },
   { id: 'nextHostile', title: 'Next hidden or misleading character' },
-  { id: 'undo', title: 'Undo', keys: 'Mod+Z', inText: true, edits: true },
-  { id: 'redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], inText: true, edits: true },
+  // Where nothing can be edited, the keys of undo mean nothing rather than undo in the workspace.
+  { id: 'undo', title: 'Undo', keys: 'Mod+Z', inText: true },
+  { id: 'redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], inText: true },
   { id: 'addCursorAbove', title: 'Add cursor above', keys: 'Mod+Alt+ArrowUp', inText: true },
   { id: 'addCursorBelow', title: 'Add cursor below', keys: 'Mod+Alt+ArrowDown', inText: true },
   { id: 'selectNext', title: 'Select next occurrence', keys: 'Mod+D', inText: true },

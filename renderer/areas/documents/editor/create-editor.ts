@@ -11,7 +11,7 @@ import { editingAids } from './editing-aids.ts';
 import { find } from './find/find.ts';
 import { editorSettings } from './follow-settings.ts';
 import { goToLineLook } from './go-to-line.ts';
-import { languageFor } from './languages.ts';
+import { languageFor, lengthClass } from './languages.ts';
 import { lineEnds } from './line-ends.ts';
 import { ownUndo, undoManagerOf } from './own-undo.ts';
 import { remoteCursors } from './remote-cursors.ts';
@@ -54,6 +54,7 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
   const text = channel.text.toString();
   const place = places.get(channel);
   const within = (position: number) => Math.min(position, text.length);
+  let currentPath = path;
   let destroyed = false;
 
   const view = new EditorView({
@@ -83,14 +84,24 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
         remoteCursors(channel.text, channel.awareness),
         reportProblems(onProblems),
         reportStatus(onStatus),
+        EditorView.updateListener.of(({ docChanged, startState, state }) => {
+          if (docChanged && lengthClass(startState.doc.length) !== lengthClass(state.doc.length))
+            setLanguage();
+        }),
       ],
     }),
   });
 
-  function setPath(next: string) {
-    void languageFor(next, view.state.doc.length).then((extension) => {
-      if (!destroyed) view.dispatch({ effects: language.reconfigure(extension) });
+  function setLanguage() {
+    const path = currentPath;
+    void languageFor(path, view.state.doc.length).then((extension) => {
+      if (!destroyed && path === currentPath) view.dispatch({ effects: language.reconfigure(extension) });
     });
+  }
+
+  function setPath(next: string) {
+    currentPath = next;
+    setLanguage();
     view.dispatch({
       effects: label.reconfigure(
         EditorView.contentAttributes.of({ 'aria-label': `Text of ${next}`, tabindex: '0' }),

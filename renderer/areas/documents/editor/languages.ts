@@ -13,6 +13,11 @@ const GRAMMAR_LIMIT = 300_000;
 /** Longer texts are not checked: the check takes seconds, and a copy of the text each time. */
 const CHECK_LIMIT = 5_000_000;
 
+/** A text is handled by its length: this tells when an edit, a large paste for example, has changed that. */
+export function lengthClass(length: number): number {
+  return length <= GRAMMAR_LIMIT ? 0 : length <= CHECK_LIMIT ? 1 : 2;
+}
+
 /** What the grammar says about YAML, for texts without it. */
 const hashComments = EditorState.languageData.of(() => [{ commentTokens: { line: '#' } }]);
 
