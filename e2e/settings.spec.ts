@@ -76,13 +76,26 @@ test('the whole page works by keyboard, and returns the focus', async ({ studio 
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('14 px')).toBeVisible();
-  await expect(root(studio)).toHaveAttribute('style', /--editor-font-size: 14px/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await expect(studio.dialog.getByRole('switch', { name: 'Word wrap' })).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(studio.dialog).toBeHidden();
   await expect(studio.tree).toBeFocused();
+});
+
+test('an open editor follows at once', async ({ studio }) => {
+  await studio.openDocument('deal.spec.yaml');
+  const line = studio.editor.locator('.cm-line').first();
+  await expect(line).toHaveCSS('font-size', '13px');
+  await openSettings(studio, 'Editor');
+  await studio.dialog.getByRole('slider', { name: 'Letter size' }).press('End');
+  await expect(line).toHaveCSS('font-size', '40px');
+  await studio.dialog.getByRole('switch', { name: 'Word wrap' }).click();
+  await expect(studio.editor).toHaveCSS('white-space', /break-spaces|pre-wrap/);
+  await studio.page.keyboard.press('Escape');
+  await studio.page.keyboard.press('Alt+z');
+  await expect(studio.editor).toHaveCSS('white-space', 'pre');
 });
 
 test('the file can be edited; a slip is told and not written', async ({ studio, home }) => {

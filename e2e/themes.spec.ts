@@ -48,6 +48,10 @@ test('axe finds nothing in any theme: first run, editor, search, trash, about', 
   await page.getByRole('searchbox').fill('deal');
   await expect(page.getByRole('button', { name: /deal/i }).first()).toBeVisible();
   await expectSound(studio, 'search');
+  await page.keyboard.press('Alt+Shift+A');
+  await expect(page.getByRole('button', { name: /Undo/ }).first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+m');
+  await expectSound(studio, 'activity and problems');
   for (const title of ['Show trash', 'About this workspace']) {
     await studio.run(title);
     await expect(studio.dialog.getByRole('heading').first()).toBeVisible();

@@ -33,6 +33,7 @@ export function attachDesktop(bridge: DesktopBridge, registry: Registry, documen
   }
   showMenu();
   documents.client.connection.subscribe(soon);
+  registry.subscribe(soon);
 }
 
 function menuOf(registry: Registry): MenuAction[] {

@@ -1,6 +1,7 @@
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Marked } from '#renderer/ui/marked.tsx';
 import { notify } from '#renderer/ui/notices.ts';
 import { Progress, Spinner } from '#renderer/ui/progress.tsx';
 import { Story } from './story.tsx';
@@ -14,6 +15,10 @@ export function MessageStories() {
             {tone}
           </Badge>
         ))}
+      </Story>
+      <Story title="Marked text">
+        <Marked text="spec/deal.spec.yaml" positions={[0, 1, 5, 6, 7]} />
+        <Marked text="nothing is marked" positions={[]} />
       </Story>
       <Story title="Progress">
         <div className="flex w-full flex-col gap-3">

@@ -5,7 +5,7 @@ import { LOOK_QUERIES, resolveLook, type ChosenLook } from './resolve-look.ts';
 const REMEMBERED = 'strata.look';
 
 /**
- * Keeps the attributes of `:root` and the size of the editor's letters as the settings and the system want them.
+ * Keeps the attributes of `:root` as the settings and the system want them.
  *
  * @param follow tells the settings now and after every change; the first ones are only the defaults, and what was
  *   remembered is already painted
@@ -25,7 +25,6 @@ export function followLook(
 
   let first = true;
   follow((settings) => {
-    root.style.setProperty('--editor-font-size', `${settings.editor.fontSize}px`);
     if (first) {
       first = false;
       return;
