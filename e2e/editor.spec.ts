@@ -258,3 +258,34 @@ test('a document in the trash can be read and searched, and takes no key', async
   await editor.type('2');
   await expect(other.page.getByRole('status').filter({ hasText: '1 of 1' })).toBeVisible();
 });
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a tap sets the cursor, a swipe scrolls, and a tap on a line above goes there', async ({
+    editor,
+    studio,
+    context,
+  }) => {
+    const { page } = studio;
+    const fields = Array.from({ length: 90 }, (_, index) => `  field${index}: 1`);
+    await editor.write('touch.yaml', ['fields:', ...fields, ''].join('\n'));
+    await page.locator('.cm-line').nth(4).tap();
+    await expect(page.getByText(/Ln 5, Col \d/)).toBeVisible();
+    const devtools = await context.newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: 700, y }],
+      });
+    await touch('touchStart', 600);
+    for (let y = 580; y > 200; y -= 20) await touch('touchMove', y);
+    await touch('touchEnd');
+    await expect(page.locator('.cm-stickyRow')).toHaveText([/fields:/]);
+    // A tap while the text still glides only stops it.
+    await expect(async () => {
+      await page.locator('.cm-stickyRow').tap();
+      await expect(page.getByText('Ln 1, Col 1')).toBeVisible({ timeout: 500 });
+    }).toPass();
+  });
+});

@@ -74,6 +74,12 @@ export const showInvisibles: Extension = [
       backgroundPosition: '2px 60%',
       backgroundRepeat: 'no-repeat',
     },
-    '.cm-lineEnd': { color: 'var(--faint)', fontSize: '.8em', paddingLeft: '2px', userSelect: 'none' },
+    '.cm-lineEnd': {
+      color: 'var(--faint)',
+      fontSize: '.8em',
+      lineHeight: '0',
+      paddingLeft: '2px',
+      userSelect: 'none',
+    },
   }),
 ];
