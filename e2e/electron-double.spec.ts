@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { WebPreferences } from 'electron';
+import { schemes, studioPreferences } from '../main/hosts/electron/security.ts';
+import { startEngine } from './fixtures/engine-process.ts';
 import { expect, test } from './electron-double/fixtures.ts';
 import type { ShownItem } from './electron-double/menu.ts';
 
@@ -75,6 +78,15 @@ test('the menu is the action registry: it runs actions, shows their keys and wha
 test('a page stays where it is and reaches nothing but the studio', async ({ start, home }) => {
   const desktop = await start();
   const { page } = await desktop.studio();
+
+  // The options that the unit tests hold to the checklist are those that arrive.
+  const [options] = (await desktop.ask('journal', 'window')) as { webPreferences: WebPreferences }[];
+  const { preload = '', additionalArguments = [], ...preferences } = options!.webPreferences;
+  expect(path.relative(path.dirname(STRATA), preload)).toBe(path.normalize('../out/preload/preload.cjs'));
+  expect(additionalArguments).toHaveLength(1);
+  expect(studioPreferences({ preload, methods: [], isDevelopment: true })).toMatchObject(preferences);
+  expect(await desktop.ask('journal', 'privileged-schemes')).toEqual([schemes]);
+  expect(await desktop.ask('journal', 'sandbox')).toEqual([true]);
 
   const bridge = await page.evaluate(() => {
     const strata = (globalThis as unknown as { strata: Record<string, (...args: unknown[]) => void> }).strata;
@@ -301,13 +313,14 @@ test('a home that another Strata owns is refused in words, and can be tried agai
   start,
   home,
 }) => {
-  const { startEngine } = await import('./fixtures/engine-process.ts');
   const engine = await startEngine(home);
-  const desktop = await start();
+  const desktop = await start({ env: { DOUBLE_PATIENT: '1' } });
   await expect
     .poll(async () => JSON.stringify(await desktop.ask('journal', 'dialog')))
     .toContain('already uses');
   await engine.stop();
-  // The question had no answer in the list: it was answered with "Quit".
-  expect(await desktop.ended).toBe(0);
+  await desktop.ask('answer', 'Try again');
+  const studio = await desktop.studio();
+  await studio.openDocument('deal.spec.yaml');
+  await studio.expectSaved();
 });

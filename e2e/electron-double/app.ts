@@ -30,7 +30,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, folder: string): void {
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(folder)) throw new Error(`${folder} does not exist`);
     this.#paths.set(name, folder);
   }
   getPath(name: string): string {

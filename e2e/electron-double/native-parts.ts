@@ -1,13 +1,21 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageBoxOptions, Rectangle } from 'electron';
 import { note } from './journal.ts';
 import { strict } from './strict.ts';
 
 /** What the person answers next, by the label of a button; else a question gets its `cancelId`. */
 export const answers: string[] = [];
+/** The person thinks: a question waits until there is an answer. */
+const isPatient = process.env['DOUBLE_PATIENT'] === '1';
+const PAUSE_MS = 30;
 
 function answerTo(options: MessageBoxOptions): number {
   note('dialog', { message: options.message, detail: options.detail, buttons: options.buttons });
+  return choiceOf(options);
+}
+
+function choiceOf(options: MessageBoxOptions): number {
   const index = options.buttons?.indexOf(answers[0] ?? '') ?? -1;
   if (index < 0) return options.cancelId ?? 0;
   answers.shift();
@@ -15,8 +23,11 @@ function answerTo(options: MessageBoxOptions): number {
 }
 
 export const dialog = strict('dialog', {
-  showMessageBox: (options: MessageBoxOptions) =>
-    Promise.resolve({ response: answerTo(options), checkboxChecked: false }),
+  async showMessageBox(options: MessageBoxOptions) {
+    note('dialog', { message: options.message, detail: options.detail, buttons: options.buttons });
+    while (isPatient && answers.length === 0) await sleep(PAUSE_MS);
+    return { response: choiceOf(options), checkboxChecked: false };
+  },
   showMessageBoxSync: answerTo,
   showErrorBox: (title: string, content: string) => note('error-box', { title, content }),
 });

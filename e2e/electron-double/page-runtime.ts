@@ -84,6 +84,27 @@ function preloadWorld(
   const decode = (data: { value?: unknown; bytes?: string }) =>
     data.bytes === undefined ? data.value : Uint8Array.from(atob(data.bytes), (char) => char.charCodeAt(0));
 
+  // Electron's ports tell when their other end is closed; Chromium's own do not.
+  const Channel = globalThis.MessageChannel;
+  const tellPeer = (port: MessagePort, peer: MessagePort) => {
+    const close = port.close.bind(port);
+    let isOpen = true;
+    port.close = () => {
+      if (!isOpen) return;
+      isOpen = false;
+      close();
+      setTimeout(() => peer.dispatchEvent(new Event('close')), 0);
+    };
+  };
+  Object.assign(globalThis, {
+    MessageChannel: function MessageChannel() {
+      const channel = new Channel();
+      tellPeer(channel.port1, channel.port2);
+      tellPeer(channel.port2, channel.port1);
+      return channel;
+    },
+  });
+
   const ports = new Map<string, MessagePort>();
   const listeners = new Map<string, ((event: unknown, ...args: unknown[]) => void)[]>();
   let last = 0;

@@ -4,6 +4,8 @@ import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, util
 import { methods } from '#shared/contracts/contracts.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { DesktopWish } from '#shared/contracts/desktop-bridge.ts';
+import type { StudioError } from '#shared/contracts/errors.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import { createKeyKeeper } from '../../platform/keys/key-keeper.ts';
 import { resolveHome } from '../../platform/lock/home-dir.ts';
 import { createLogger } from '../../platform/log/logger.ts';
@@ -20,10 +22,12 @@ import { createEngineProcess } from './engine-process.ts';
 import { askAfterCrashes, askAfterRefusal, type TroubleChoice } from './engine-trouble.ts';
 import { createExternalLinks } from './external-links.ts';
 import { createKeyVault } from './key-vault.ts';
-import { isCapsule, readLaunchArguments } from './launch-arguments.ts';
+import { readLaunchArguments } from './launch-arguments.ts';
 import { menuTemplate } from './menu-template.ts';
 import { findNativeBinding } from './native-binding.ts';
 import { applyNavigationRules } from './navigation-rules.ts';
+import { createOpenRequests, type OpenRequest } from './open-requests.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { listenToPages } from './page-messages.ts';
 import { createPassphrasePage } from './passphrase-page.ts';
 import { createKeyQuestions } from './passphrase-window.ts';
@@ -44,24 +48,26 @@ const home = resolveHome({
   userFolder: os.homedir(),
   workingFolder: process.cwd(),
 });
-// All of these have to stand before the application is ready.
+const ownFolder = home.ok ? makeOwnFolder(home.value) : home;
+const openRequests = createOpenRequests(app);
+// These have to stand before the application is ready.
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged(schemes);
-if (home.ok) {
-  const ownFolder = path.join(home.value, 'desktop');
-  app.setPath('userData', ownFolder);
-  app.setPath('sessionData', ownFolder);
+
+if (!home.ok || !ownFolder.ok) refuse(home.ok ? ownFolder : home);
+else {
+  app.setPath('userData', ownFolder.value);
+  app.setPath('sessionData', ownFolder.value);
+  // Otherwise the first instance gets the arguments of this one, and comes to the front.
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(home.value));
+  else app.exit(0);
 }
 
-if (!home.ok) {
-  const { title, next } = messageFor(home.error);
+function refuse(refusal: Result<unknown, StudioError>): void {
+  if (refusal.ok) return;
+  const { title, next } = messageFor(refusal.error);
   dialog.showErrorBox(title, next);
   app.exit(1);
-} else if (!app.requestSingleInstanceLock()) {
-  // The first instance got the arguments of this one, and comes to the front.
-  app.exit(0);
-} else {
-  void app.whenReady().then(() => run(home.value));
 }
 
 function run(home: string): void {
@@ -170,21 +176,11 @@ function run(home: string): void {
     onSaved: (file, name) => tellFront(wishOfDownload(file, name)),
   });
 
-  // Links and capsules come as arguments, or as events on a Mac.
-  const openAll = ({ links, capsules }: { links: readonly string[]; capsules: readonly string[] }) => {
+  const open = ({ links, capsules }: OpenRequest) => {
     const window = windows.show();
     for (const link of links) window.wish(wishOfLink(link));
     for (const file of capsules) window.wish(wishOfCapsule(file));
   };
-  app.on('second-instance', (_event, argv) => openAll(readLaunchArguments(argv.slice(1))));
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    openAll({ links: [link], capsules: [] });
-  });
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    openAll({ links: [], capsules: isCapsule(file) ? [file] : [] });
-  });
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 
   // Windows close first, each when its page agrees; then the engine flushes and ends; then the application does.
@@ -206,5 +202,6 @@ function run(home: string): void {
 
   engine.start();
   showMenu();
-  openAll(launch);
+  open(launch);
+  openRequests.take(open);
 }
