@@ -19,6 +19,7 @@ import type { Action } from '#renderer/ui/action.ts';
 import type { DesktopBridge } from '#shared/contracts/desktop-bridge.ts';
 import { ActionsProvider } from '#renderer/ui/actions-context.tsx';
 import { showOverlay, useOverlay } from '#renderer/ui/overlay.ts';
+import { announceActions } from './commands/announce-actions.ts';
 import { CommandMenu } from './commands/command-menu.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { createRecentActions } from './commands/recent-actions.ts';
@@ -70,6 +71,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   followSettings((settings) => registry.rebind(settings.keymap));
   followLook(followSettings, localStorage);
   listenToKeys(registry, () => useOverlay.getState().overlay !== null);
+  announceActions(registry, window);
   warnBeforeLoss(documents);
   if (desktop !== null) attachDesktop(desktop, registry, documents);
 

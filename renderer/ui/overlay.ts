@@ -12,12 +12,15 @@ interface OverlayState {
 export const useOverlay = create<OverlayState>(() => ({ overlay: null, above: null }));
 
 let focusedBefore: HTMLElement | null = null;
+/** Whoever closes the dialog places the focus. */
+let focusIsPlaced = false;
 
 /** Shows a dialog in place of any other. */
 export function showOverlay(overlay: ReactNode): void {
   const focused = document.activeElement;
   // A dialog that takes the place of another one returns the focus to where that one would have.
   if (focused instanceof HTMLElement && focused.closest('[role=dialog]') === null) focusedBefore = focused;
+  focusIsPlaced = false;
   useOverlay.setState({ overlay, above: null });
 }
 
@@ -33,8 +36,13 @@ export function closeOverlay(): void {
   useOverlay.setState(above === null ? { overlay: null } : { above: null });
 }
 
+/** The dialog that closes now shall not give the focus back: it is placed somewhere else. */
+export function placeFocus(): void {
+  focusIsPlaced = true;
+}
+
 /** Where the focus goes when a dialog has gone: back, or nowhere when another dialog has taken its place. */
 export function focusAfterDialog(): HTMLElement | boolean {
-  if (useOverlay.getState().overlay !== null) return false;
+  if (useOverlay.getState().overlay !== null || focusIsPlaced) return false;
   return focusedBefore?.isConnected === true ? focusedBefore : true;
 }

@@ -96,6 +96,7 @@ export function Picker<T>(props: PickerProps<T>) {
             id={`${id}-list`}
             role="listbox"
             aria-label={label}
+            aria-busy={pending}
             tabIndex={-1}
             className="min-h-0 overflow-auto p-1.5"
           >

@@ -1,6 +1,6 @@
 import type { DocumentId } from '#shared/kernel/brand.ts';
 import type { EditorSlot } from './editor-slot.tsx';
-import { useEditorInFront, type EditorHandle, type EditorStatus } from './editor-status.ts';
+import { takeFocus, useEditorInFront, type EditorHandle, type EditorStatus } from './editor-status.ts';
 import { showProblems } from './problems/store.ts';
 import { readDocuments, useDocumentsStore } from './store.ts';
 
@@ -33,10 +33,7 @@ export function createEditorSlot(
       } else handles.set(paneId, handle);
       refresh();
       onHandle(handle);
-      const wanted = useEditorInFront.getState().focusWanted && readDocuments().focusedPane === paneId;
-      if (handle === null || !wanted) return;
-      useEditorInFront.setState({ focusWanted: false });
-      handle.focus();
+      if (readDocuments().focusedPane === paneId) takeFocus();
     },
     onStatus(status) {
       statuses.set(paneId, status);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { placeFocus, useOverlay } from '#renderer/ui/overlay.ts';
 import type { EditorCommandId } from './editor/command-names.ts';
 
 /** What the status bar says about the editor in front. */
@@ -49,14 +50,28 @@ export const useEditorInFront = create<EditorInFront>(() => ({
   focusWanted: false,
 }));
 
+/** How long the parts of a dialog that has closed may still take the focus away, in milliseconds. */
+const CLOSING_MS = 120;
+
 /** Gives the editor the focus: the one in front, or the one that is about to be. */
 export function focusEditor(): void {
+  placeFocus();
   useEditorInFront.setState({ focusWanted: true });
-  // A dialog that is closing hands the focus back first.
+  setTimeout(takeFocus);
   setTimeout(() => {
-    const { handle, focusWanted } = useEditorInFront.getState();
-    if (handle === null || !focusWanted) return;
-    useEditorInFront.setState({ focusWanted: false });
-    handle.focus();
-  });
+    const { handle } = useEditorInFront.getState();
+    if (document.activeElement === document.body && isUncovered()) handle?.focus();
+  }, CLOSING_MS);
+}
+
+/** The editor in front takes the focus if somebody wanted that; a dialog that was opened since keeps it. */
+export function takeFocus(): void {
+  const { handle, focusWanted } = useEditorInFront.getState();
+  if (handle === null || !focusWanted) return;
+  useEditorInFront.setState({ focusWanted: false });
+  if (isUncovered()) handle.focus();
+}
+
+function isUncovered(): boolean {
+  return useOverlay.getState().overlay === null;
 }
