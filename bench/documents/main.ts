@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeWithYjs, median, replayOnPlainYjs } from './plain-yjs.ts';
 import { openStored, replayThroughService } from './replay.ts';
-import { readTrace } from './trace.ts';
+import { readTrace, TraceFault, type Trace } from './trace.ts';
 
 const DEFAULT_TRACE = fileURLToPath(new URL('../data/sveltecomponent.json.gz', import.meta.url));
 const OPENINGS = 7;
@@ -19,7 +19,8 @@ export interface DocumentsBenchOptions {
  * on plain Yjs in the same run, and reports sizes and times.
  */
 export async function run({ trace: file = DEFAULT_TRACE, json }: DocumentsBenchOptions): Promise<void> {
-  const trace = readTrace(file);
+  const trace = readOrExplain(file);
+  if (trace === null) return;
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-bench-'));
   try {
     const plain = replayOnPlainYjs(trace);
@@ -44,6 +45,17 @@ export async function run({ trace: file = DEFAULT_TRACE, json }: DocumentsBenchO
     if (json) console.log(JSON.stringify(figures));
   } finally {
     fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function readOrExplain(file: string): Trace | null {
+  try {
+    return readTrace(file);
+  } catch (error) {
+    if (!(error instanceof TraceFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return null;
   }
 }
 

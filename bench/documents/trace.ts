@@ -23,18 +23,36 @@ export interface Trace {
 
 /**
  * Reads a gzipped editing trace (github.com/josephg/editing-traces, sequential form). Its positions count code
- * points; they are turned into UTF-16 here, outside of what is measured. Throws on any other content.
+ * points; they are turned into UTF-16 here, outside of what is measured. Throws `TraceFault` on anything else.
  */
 export function readTrace(file: string): Trace {
-  const { startContent, endContent, txns } = traceFile.parse(
-    JSON.parse(gunzipSync(fs.readFileSync(file)).toString('utf8')),
-  );
+  const { startContent, endContent, txns } = parseTrace(file);
   const patches = txns.flatMap((txn) => txn.patches);
   const plain = isBasicPlane(startContent) && patches.every(([, , inserted]) => isBasicPlane(inserted));
   const edits = plain
     ? patches.map(([position, deleted, inserted]) => ({ position, deleted, inserted }))
     : convert(startContent, patches);
   return { startContent, endContent, edits };
+}
+
+/** Why a file cannot be replayed, as a sentence. */
+export class TraceFault extends Error {}
+
+function parseTrace(file: string): z.infer<typeof traceFile> {
+  let content: unknown;
+  try {
+    content = JSON.parse(gunzipSync(fs.readFileSync(file)).toString('utf8'));
+  } catch (error) {
+    throw new TraceFault(`${file} is no gzipped JSON that can be read: ${String(error)}`);
+  }
+  if (typeof content === 'object' && content !== null && 'kind' in content && content.kind === 'concurrent') {
+    throw new TraceFault(
+      `${file} is a concurrent trace; pass a sequential one, where patches follow each other.`,
+    );
+  }
+  const parsed = traceFile.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new TraceFault(`${file} is no editing trace: ${parsed.error.issues[0]?.message ?? 'unknown form'}`);
 }
 
 /** True when code points and UTF-16 code units are the same. */
