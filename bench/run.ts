@@ -30,4 +30,5 @@ async function main(): Promise<number> {
   return values.help ? 0 : 2;
 }
 
-process.exitCode = await main();
+const code = await main();
+if (code !== 0) process.exitCode = code;
