@@ -21,6 +21,7 @@ import { folding } from './structure/folding.ts';
 import { indentGuides } from './structure/indent-guides.ts';
 import { stickyLines } from './structure/sticky-lines.ts';
 import { haloTheme } from './theme.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface Editor extends EditorHandle {
   setPath(path: string): void;
@@ -110,6 +111,7 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
   }
 
   setPath(path);
+  const stopWarmUp = warmUp(view);
   if (place !== undefined)
     view.requestMeasure({ read: () => {}, write: () => (view.scrollDOM.scrollTop = place.top) });
 
@@ -130,6 +132,7 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
     },
     destroy() {
       destroyed = true;
+      stopWarmUp();
       const { anchor, head } = view.state.selection.main;
       places.set(channel, { anchor, head, top: view.scrollDOM.scrollTop });
       view.destroy();
