@@ -19,7 +19,7 @@ import { createLedgers } from './ledgers.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createProjectsService, type ProjectsService } from './projects-service.ts';
 import { placeAgain, type KnownPlaces } from './place-again.ts';
-import { quickOpen } from './quick-open.ts';
+import { createQuickOpen } from './quick-open.ts';
 import { search, type SearchQuery } from './search.ts';
 import { documentById, everyDocument, type DocumentRow } from './store.ts';
 import { createStructure } from './structure.ts';
@@ -97,7 +97,7 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
     },
     documentById: (id) => documentById(db, id),
     search: (query) => search(db, query),
-    quickOpen: (query, limit) => quickOpen(db, query, limit),
+    quickOpen: createQuickOpen(db),
     adopt: (found) => adoptContent(log, found),
     reindex: () =>
       reindex(

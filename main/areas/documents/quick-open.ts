@@ -1,40 +1,67 @@
 import type { Database } from '../../platform/db/database.ts';
 import type { MethodOutput } from '#shared/contracts/contracts.ts';
-import { recentDocuments } from './store.ts';
+import { changesSoFar, recentDocuments } from './store.ts';
 
 /** So many documents are looked at: more than any workspace that we know of holds. */
 const LOOKED_AT = 50_000;
 
-/** Documents whose path, or project and path, holds the letters of `query` in order; best first. */
-export function quickOpen(db: Database, query: string, limit: number): MethodOutput<'documents.quickOpen'> {
-  const letters = query.toLowerCase().replaceAll(' ', '');
-  if (letters === '') return { documents: recentDocuments(db, limit) };
-  const scored: { score: number; row: ReturnType<typeof recentDocuments>[number] }[] = [];
-  for (const row of recentDocuments(db, LOOKED_AT)) {
-    const score = scoreOf(row.path, letters) ?? scoreOf(`${row.projectName}/${row.path}`, letters);
-    if (score !== null) scored.push({ score, row });
-  }
-  // Sorting is stable: among equals the one that was changed last stays first.
-  scored.sort((a, b) => b.score - a.score);
-  return { documents: scored.slice(0, limit).map(({ row }) => row) };
+type QuickOpen = (query: string, limit: number) => MethodOutput<'documents.quickOpen'>;
+type Row = ReturnType<typeof recentDocuments>[number];
+
+interface Candidate {
+  readonly row: Row;
+  /** Both in lower case. */
+  readonly path: string;
+  readonly withProject: string;
 }
 
 /**
- * How well `letters` (lower case) occur in `path` in this order: matches at the start of a word and runs count
+ * Finds documents whose path, or project and path, holds the letters of a query in order; best first. The list of all
+ * documents is kept between two letters of a query: reading 10,000 of them takes longer than looking through them.
+ */
+export function createQuickOpen(db: Database): QuickOpen {
+  let kept: { readonly changes: number; readonly candidates: readonly Candidate[] } | null = null;
+
+  function candidates(): readonly Candidate[] {
+    const changes = changesSoFar(db);
+    if (kept?.changes === changes) return kept.candidates;
+    const read = recentDocuments(db, LOOKED_AT).map((row) => {
+      const path = row.path.toLowerCase();
+      return { row, path, withProject: `${row.projectName.toLowerCase()}/${path}` };
+    });
+    kept = { changes, candidates: read };
+    return read;
+  }
+
+  return (query, limit) => {
+    const letters = query.toLowerCase().replaceAll(' ', '');
+    if (letters === '') return { documents: recentDocuments(db, limit) };
+    const scored: { score: number; row: Row }[] = [];
+    for (const { row, path, withProject } of candidates()) {
+      const score = scoreOf(path, letters) ?? scoreOf(withProject, letters);
+      if (score !== null) scored.push({ score, row });
+    }
+    // Sorting is stable: among equals the one that was changed last stays first.
+    scored.sort((a, b) => b.score - a.score);
+    return { documents: scored.slice(0, limit).map(({ row }) => row) };
+  };
+}
+
+/**
+ * How well `letters` occur in `path` in this order, both in lower case: matches at the start of a word and runs count
  * more, a match in the file name most. Null when they do not occur.
  */
 export function scoreOf(path: string, letters: string): number | null {
-  const lower = path.toLowerCase();
-  const name = lower.slice(lower.lastIndexOf('/') + 1);
-  if (name.startsWith(letters)) return 10_000 - path.length;
-  if (name.includes(letters)) return 5_000 - path.length;
+  const nameAt = path.lastIndexOf('/') + 1;
+  if (path.startsWith(letters, nameAt)) return 10_000 - path.length;
+  if (path.includes(letters, nameAt)) return 5_000 - path.length;
   let score = -path.length / 10;
   let previous = -2;
   for (const letter of letters) {
-    const at = lower.indexOf(letter, Math.max(previous + 1, 0));
+    const at = path.indexOf(letter, Math.max(previous + 1, 0));
     if (at < 0) return null;
     if (at === previous + 1) score += 8;
-    if (at === 0 || '/._- '.includes(lower[at - 1] ?? '')) score += 6;
+    if (at === 0 || '/._- '.includes(path[at - 1] ?? '')) score += 6;
     score += 1;
     previous = at;
   }

@@ -88,6 +88,11 @@ export function recentDocuments(db: Reader, limit: number): (DocumentRow & { pro
     .map((row) => ({ ...row, ...withKind(row) }));
 }
 
+/** How many rows this connection, the only one that writes, has changed since it was opened. */
+export function changesSoFar(db: Reader): number {
+  return db.get<{ changes: number }>('SELECT total_changes() AS changes')?.changes ?? 0;
+}
+
 export function putProject(tx: Writer, row: Omit<ProjectRow, 'documentCount'>): void {
   tx.run(
     `INSERT INTO project_index (project_no, id, name, created_at, trashed_at) VALUES (?, ?, ?, ?, ?)

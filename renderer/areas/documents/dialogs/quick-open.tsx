@@ -30,10 +30,13 @@ export function QuickOpen() {
     return () => abort.abort();
   }, [documents, query]);
 
-  const items = useMemo(
-    () => recentFirst(found?.documents ?? [], found?.query ?? '', readDocuments().recent),
-    [found],
-  );
+  const items = useMemo(() => {
+    const letters = (found?.query ?? '').replaceAll(' ', '');
+    return recentFirst(found?.documents ?? [], letters, readDocuments().recent).map((document) => ({
+      document,
+      positions: fuzzyMatch(document.path, letters)?.positions ?? [],
+    }));
+  }, [found]);
 
   async function pick(document: Found[number]) {
     closeOverlay();
@@ -47,14 +50,11 @@ export function QuickOpen() {
       placeholder="Type a part of its path"
       items={items}
       pending={found?.query !== query}
-      keyOf={(document) => document.id}
-      render={(document) => (
+      keyOf={({ document }) => document.id}
+      render={({ document, positions }) => (
         <>
           <span className="truncate" title={document.path}>
-            <Marked
-              text={document.path}
-              positions={fuzzyMatch(document.path, query.replaceAll(' ', ''))?.positions ?? []}
-            />
+            <Marked text={document.path} positions={positions} />
           </span>
           <span className="max-w-[40%] shrink-0 truncate text-muted">
             <bdi>{document.projectName}</bdi>
@@ -63,7 +63,7 @@ export function QuickOpen() {
       )}
       query={query}
       onQuery={setQuery}
-      onPick={(document) => void pick(document)}
+      onPick={({ document }) => void pick(document)}
       onClose={closeOverlay}
       empty={found === null ? 'Looking…' : 'No document has these letters in its path.'}
     />

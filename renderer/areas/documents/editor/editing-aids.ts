@@ -12,13 +12,15 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { cursorBlink } from './cursor-blink.ts';
 
 /** Cursors: Alt+click adds one, Shift+Alt+drag selects a block, Escape goes back to one. */
 const cursors: Extension = [
   EditorState.allowMultipleSelections.of(true),
   EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
   rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
-  drawSelection(),
+  drawSelection({ cursorBlinkRate: 0 }),
+  cursorBlink,
   dropCursor(),
 ];
 

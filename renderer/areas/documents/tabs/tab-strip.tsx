@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useDocuments } from '../documents-context.tsx';
 import { useSaving } from '../saving.ts';
-import { nameOf } from '../tree-rows.ts';
+import { useDocumentsStore } from '../store.ts';
 import { indexOf, type Pane } from './panes.ts';
 import { endTabDrag, tabOverhead } from './tab-drag.ts';
 import { TabMenu } from './tab-menu.tsx';
 import { TabOverflow } from './tab-overflow.tsx';
+import { tabLabels } from './tab-labels.ts';
 import { Tab } from './tab.tsx';
 
 interface TabStripProps {
@@ -23,7 +24,8 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
   const [menuFor, setMenuFor] = useState(pane.activeId);
   // Marks appear for what cannot be saved, not for the moment that saving takes.
   const failing = useSaving((state) => state.saving.status === 'not-saved');
-  const names = pane.tabs.map((tab) => nameOf(tab.path));
+  const projects = useDocumentsStore((state) => state.projects);
+  const labels = tabLabels(pane.tabs, projects ?? []);
 
   useEffect(() => {
     strip.current
@@ -82,10 +84,7 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
               key={tab.documentId}
               tab={tab}
               paneId={pane.id}
-              // Two with the same name show their folders.
-              label={
-                names.indexOf(names[index]!) === names.lastIndexOf(names[index]!) ? names[index]! : tab.path
-              }
+              label={labels[index]!}
               active={tab.documentId === pane.activeId}
               focused={focused}
               unsaved={failing && channels.isUnsaved(tab.documentId)}
