@@ -13,7 +13,7 @@ export function ContextMenu({
 }) {
   return (
     <Base.Root>
-      <Base.Trigger className="flex min-h-0 flex-1 flex-col">{children}</Base.Trigger>
+      <Base.Trigger className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</Base.Trigger>
       <Base.Portal container={popups}>
         <Base.Positioner className="z-15">
           <MenuList groups={groups} />

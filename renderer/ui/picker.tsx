@@ -90,7 +90,7 @@ export function Picker<T>(props: PickerProps<T>) {
             onKeyDown={onKeyDown}
             autoComplete="off"
             spellCheck={false}
-            className="h-11 border-b border-line bg-transparent px-4 text-[15px] outline-none placeholder:text-faint"
+            className="h-11 shrink-0 border-b border-line bg-transparent px-4 text-[15px] outline-none placeholder:text-faint"
           />
           <div
             id={`${id}-list`}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
-import { EditorArea, Inspector, useDocumentsStore } from '#renderer/areas/documents/index.ts';
+import { activeId, EditorArea, Inspector, useDocumentsStore } from '#renderer/areas/documents/index.ts';
 import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
@@ -14,14 +14,14 @@ export function WorkArea() {
   const narrow = useMedia(NARROW);
   const noRoom = useMedia(NO_ROOM_FOR_INSPECTOR);
   const layout = useLayout();
-  const front = useDocumentsStore((state) => state.focusedPane + (state.reveal?.at ?? ''));
+  const front = useDocumentsStore((state) => `${state.focusedPane} ${activeId(state)} ${state.reveal?.at}`);
   const sideBeside = !narrow && layout.sideOpen;
   const inspectorBeside = !noRoom && layout.inspectorOpen;
   const side = useRef<PanelImperativeHandle>(null);
   const inspector = useRef<PanelImperativeHandle>(null);
   const panel = useRef<PanelImperativeHandle>(null);
 
-  // A place that was chosen in a drawer is shown, not hidden by it.
+  // A document or place that was chosen in a drawer is shown, not hidden by it.
   useEffect(closeDrawer, [front]);
 
   function keepSizes() {
@@ -56,7 +56,11 @@ export function WorkArea() {
           <SplitPane id="main-pane" minSize={200}>
             <Split id="rows" direction="column" onLayout={keepSizes} className="flex-1">
               <SplitPane id="editor-pane" minSize={60}>
-                <div data-region="editor" className="flex min-h-0 min-w-0 flex-1 flex-col">
+                <div
+                  data-region="editor"
+                  onFocus={closeDrawer}
+                  className="flex min-h-0 min-w-0 flex-1 flex-col"
+                >
                   <EditorArea narrow={narrow} />
                 </div>
               </SplitPane>

@@ -1,0 +1,197 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/studio.ts';
+import type { StudioPage } from './pages/studio-page.ts';
+
+const tabsOf = (page: Page, pane: string) =>
+  page.locator(`[data-pane=${pane}]`).getByRole('tab').locator('bdi').allTextContents();
+
+/** Nothing sticks out of the window, and nothing that can be pressed is cut off at its edge. */
+async function expectNoOverflow(page: Page, what: string): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const cut = [...document.querySelectorAll('button, input, [role=tab][aria-selected=true]')].filter(
+      (element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && element.checkVisibility() && (left < -1 || right > clientWidth + 1);
+      },
+    );
+    return [
+      ...(scrollWidth > clientWidth ? ['the page'] : []),
+      ...cut.map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    ];
+  });
+  expect.soft(outside, what).toEqual([]);
+}
+
+async function openAll({ page, row }: StudioPage, ...names: string[]): Promise<void> {
+  for (const name of names) await row.call({ tree: page.getByRole('tree') } as StudioPage, name).dblclick();
+}
+
+test('tabs move, pin, close together and come back, by the keyboard', async ({ studio }) => {
+  const { page } = studio;
+  await openAll(studio, 'access.spec.yaml', 'app.spec.yaml', 'deal.spec.yaml', 'party.spec.yaml');
+  await expect(studio.tabs).toHaveCount(4);
+  await page.keyboard.press('Alt+Shift+PageUp');
+  expect(await tabsOf(page, 'pane-1')).toEqual([
+    'access.spec.yaml',
+    'app.spec.yaml',
+    'party.spec.yaml',
+    'deal.spec.yaml',
+  ]);
+  await page.keyboard.press('Alt+Shift+P');
+  await expect(studio.tabs.first()).toHaveAccessibleName('party.spec.yaml, pinned');
+  await page.keyboard.press('Alt+PageDown');
+  await studio.run('Close other tabs');
+  expect(await tabsOf(page, 'pane-1')).toEqual(['party.spec.yaml', 'access.spec.yaml']);
+  await page.keyboard.press('Alt+Shift+T');
+  await expect(studio.tabs).toHaveCount(3);
+  await studio.tabs.first().focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Delete');
+  await expect(studio.tabs).toHaveCount(2);
+  await expect(studio.tabs.and(page.locator('[aria-selected=true]'))).toBeFocused();
+});
+
+test('a tab is dragged to another place, and into the other pane', async ({ studio }) => {
+  const { page } = studio;
+  await openAll(studio, 'access.spec.yaml', 'app.spec.yaml', 'deal.spec.yaml');
+  await studio.tabs.nth(2).dragTo(studio.tabs.nth(0), { targetPosition: { x: 4, y: 10 } });
+  await expect
+    .poll(() => tabsOf(page, 'pane-1'))
+    .toEqual(['deal.spec.yaml', 'access.spec.yaml', 'app.spec.yaml']);
+  await page.keyboard.press('ControlOrMeta+\\');
+  await expect(page.locator('[data-pane=pane-2] .cm-content')).toBeFocused();
+  await page
+    .getByRole('tab', { name: 'access.spec.yaml' })
+    .dragTo(page.locator('[data-pane=pane-2]').getByRole('tab'));
+  await expect.poll(async () => (await tabsOf(page, 'pane-2')).length).toBe(2);
+  expect(await tabsOf(page, 'pane-1')).not.toContain('access.spec.yaml');
+});
+
+test('the same document in two panes is one text, and the layout comes back as it was', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  await studio.openDocument('deal.spec.yaml');
+  await page.keyboard.press('ControlOrMeta+\\');
+  const right = page.locator('[data-pane=pane-2] .cm-content');
+  await expect(right).toBeFocused();
+  await page.keyboard.insertText('# in both\n');
+  await expect(page.locator('[data-pane=pane-1] .cm-content')).toContainText('# in both');
+  await page.keyboard.press('Alt+o');
+  await expect(page.locator('[data-pane=pane-1] .cm-content')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+b');
+  await expect(studio.tree).toBeHidden();
+  await page.keyboard.press('Alt+Shift+I');
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
+  await studio.expectSaved();
+
+  await page.waitForTimeout(1500);
+  // Another browser knows it from the engine alone.
+  await page.evaluate(() => localStorage.clear());
+  await page.evaluate(() =>
+    Object.keys(sessionStorage).forEach((key) => key !== 'strata.bearer' && sessionStorage.removeItem(key)),
+  );
+  await page.reload();
+  await expect(page.locator('[data-pane=pane-2] .cm-content')).toContainText('# in both');
+  await expect(studio.tree).toBeHidden();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
+});
+
+test('fifty tabs: the one in front is in sight, and a list has them all', async ({ studio, context }) => {
+  test.slow();
+  const { page } = studio;
+  await studio.createProject('Many');
+  await studio.run('Import files');
+  const files = Array.from({ length: 50 }, (_, index) => ({
+    name: `document-${index}.md`,
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(`# ${index}\n`),
+  }));
+  await studio.dialog.getByLabel('Files to import').setInputFiles(files);
+  await expect(page.getByTestId('import-report')).toContainText('50 created');
+  await page.keyboard.press('Escape');
+  for (let n = 0; n < 50; n++) {
+    await page.keyboard.press('ControlOrMeta+p');
+    await page.keyboard.type(`document-${n}.md`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await expect(studio.tabs).toHaveCount(50);
+  await expect(studio.tabs.nth(49)).toBeInViewport();
+  await page.getByRole('button', { name: 'List of open documents (50)' }).click();
+  await page.getByRole('menuitem', { name: 'document-3.md' }).click();
+  await expect(studio.tabs.nth(3)).toBeInViewport();
+  await expect(studio.editor).toContainText('# 3');
+  expect(context.pages()).toHaveLength(1);
+});
+
+test('what the workspace did is undone outside of texts, listed, and done again', async ({ studio }) => {
+  const { page } = studio;
+  await studio.row('README.md').click();
+  await page.keyboard.press('Delete');
+  await expect(studio.row('README.md')).toBeHidden();
+  await expect(studio.tree).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(studio.row('README.md')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(studio.row('README.md')).toBeHidden();
+  await page.keyboard.press('Alt+Shift+A');
+  const entry = page.getByRole('button', { name: 'Undo: Moved “README.md” to the trash' });
+  await expect(entry).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Redo: Moved “README.md” to the trash' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+d');
+  await expect(studio.row('README.md')).toBeVisible();
+});
+
+test('what is refused is said, and kept with its next step', async ({ studio, engine }) => {
+  const { page } = studio;
+  await engine.current.killHard();
+  await expect(page.getByTestId('connection')).toBeVisible();
+  await studio.row('README.md').click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alert').getByText('The engine cannot be reached.').first()).toBeVisible();
+  await page.getByRole('button', { name: '1 error' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Errors (1)' });
+  await expect(panel).toContainText('The engine cannot be reached.');
+  await expect(panel).toContainText('The window connects again by itself.');
+});
+
+for (const size of [
+  { width: 360, height: 640 },
+  { width: 360, height: 225 },
+  { width: 5000, height: 1400 },
+]) {
+  test(`a window of ${size.width} by ${size.height} holds everything`, async ({ studio }) => {
+    const { page } = studio;
+    await studio.openDocument('deal.spec.yaml');
+    await page.setViewportSize(size);
+    await expect(studio.editor).toBeInViewport();
+    await expectNoOverflow(page, 'editor');
+    const narrow = size.width < 720;
+    if (narrow) {
+      await expect(studio.tree).toBeHidden();
+      await page.keyboard.press('ControlOrMeta+Shift+d');
+      await expect(studio.tree).toBeFocused();
+      await expectNoOverflow(page, 'drawer');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.keyboard.type('party');
+      await page.keyboard.press('Enter');
+      await expect(studio.tree).toBeHidden();
+      await expect(studio.editor).toContainText('Who we sell to');
+    } else {
+      const side = await page.locator('#side').boundingBox();
+      expect(side?.width).toBeLessThan(640);
+    }
+    for (const title of ['New document', 'Show trash', 'Search all documents', 'Show or hide problems']) {
+      await studio.run(title);
+      await page.waitForTimeout(200);
+      await expectNoOverflow(page, title);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    }
+  });
+}
