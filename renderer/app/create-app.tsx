@@ -12,7 +12,7 @@ import {
   followSettings,
   settingsActions,
 } from '#renderer/areas/settings/index.ts';
-import { workspaceActions } from '#renderer/areas/workspace/index.ts';
+import { tellConnection, workspaceActions } from '#renderer/areas/workspace/index.ts';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import { createWindowMemory } from '#renderer/client/window-memory.ts';
 import type { Action } from '#renderer/ui/action.ts';
@@ -72,6 +72,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   followLook(followSettings, localStorage);
   listenToKeys(registry, () => useOverlay.getState().overlay !== null);
   announceActions(registry, window);
+  tellConnection(client.connection);
   warnBeforeLoss(documents);
   if (desktop !== null) attachDesktop(desktop, registry, documents);
 

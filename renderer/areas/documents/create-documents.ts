@@ -3,6 +3,7 @@ import type { WindowMemory } from '#renderer/client/window-memory.ts';
 import { createLoading, type Loading } from './loading.ts';
 import { createOpenChannels, type OpenChannels } from './open-channels.ts';
 import { createOperations, type DocumentOperations } from './operations.ts';
+import { checkHiddenTabs } from './problems/check-hidden.ts';
 import { createTabs, type TabOperations } from './tabs/tabs.ts';
 
 /** The documents area of a window, put together. Its state stands in `store.ts`. */
@@ -17,6 +18,7 @@ export function createDocuments(client: EngineClient, memory: WindowMemory): Doc
   const channels = createOpenChannels(client);
   const tabs = createTabs(channels);
   const loading = createLoading(client, memory);
+  checkHiddenTabs(client);
   const operations = createOperations({ client, tabs, openProject: loading.openProject });
   return { client, channels, tabs, memory, ...loading, ...operations };
 }

@@ -6,13 +6,20 @@ import type { TabOperations } from '../tabs/tabs.ts';
 import { nextProblem, type CursorPlace, type FoundProblem } from './step.ts';
 import { useProblems } from './store.ts';
 
+/** An editor has said by then where its cursor has been put, in milliseconds. */
+const REPORTED_MS = 500;
+/** The last step, for a quick second one. */
+let walked: { readonly to: FoundProblem; readonly at: number } | null = null;
+
 const hasProblems = () => useProblems.getState().byDocument.size > 0;
 
 /** Walks through the problems of all open documents. */
 export function problemActions({ tabs }: Documents): Action[] {
   const step = (direction: 1 | -1) => () => {
     const next = nextProblem(allProblems(), openInOrder(), cursorPlace(), direction);
-    if (next !== undefined) showProblem(tabs, next);
+    if (next === undefined) return;
+    showProblem(tabs, next);
+    walked = { to: next, at: Date.now() };
   };
   const group = 'Problems';
   return [
@@ -49,8 +56,13 @@ function openInOrder() {
 
 function cursorPlace(): CursorPlace | null {
   const documentId = activeId(readDocuments());
+  if (walked !== null && walked.to.documentId === documentId && Date.now() - walked.at < REPORTED_MS) {
+    const { line, column } = walked.to.problem;
+    return { documentId, line, column };
+  }
   const { status } = useEditorInFront.getState();
-  return documentId === null || status === null
-    ? null
-    : { documentId, line: status.line, column: status.column };
+  if (documentId === null || status === null) return null;
+  // A problem that was walked to is selected, with the cursor at its end: it is where it begins.
+  const { line, column, selected } = status;
+  return { documentId, line, column: selected < column ? column - selected : column };
 }
