@@ -148,6 +148,7 @@ test('what the workspace did is undone outside of texts, listed, and done again'
 
 test('what is refused is said, and kept with its next step', async ({ studio, engine }) => {
   const { page } = studio;
+  await expect(studio.row('README.md')).toBeVisible();
   await engine.current.killHard();
   await expect(page.getByTestId('connection')).toBeVisible();
   await studio.row('README.md').click();
