@@ -71,6 +71,8 @@ interface Run {
   readonly projectId: string;
   readonly model: DocumentModel;
   readonly windows: Map<string, TestWindow[]>;
+  /** How often two windows have typed at once; makes their words unlike any before. */
+  together: number;
 }
 
 /** Positions are between whole characters, as in an editor. */
@@ -125,7 +127,8 @@ async function perform(run: Run, step: Action): Promise<void> {
     }
     case 'typeTogether': {
       const windows = await windowsOn(run, documentId);
-      const words = windows.map((_, i) => `<${step.seed}-${i}>`);
+      run.together += 1;
+      const words = windows.map((_, i) => `<${run.together}-${i}>`);
       for (const window of windows) window.online = false;
       for (const [i, window] of windows.entries()) {
         window.type(boundary(document.text, step.at + i * step.seed), 0, words[i]!);
@@ -203,7 +206,7 @@ describe('the document service', () => {
       fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 25, size: 'max' }), async (actions) => {
         const test = await openTestStudio();
         const { id: projectId } = await test.call('projects.create', { name: 'Model' });
-        const run: Run = { test, projectId, model: createDocumentModel(), windows: new Map() };
+        const run: Run = { test, projectId, model: createDocumentModel(), windows: new Map(), together: 0 };
         for (const [i, step] of actions.entries()) {
           await perform(run, step);
           const query = QUERIES[i % QUERIES.length]!;
