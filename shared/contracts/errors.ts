@@ -10,6 +10,10 @@ export type NameFault =
   | 'unpaired-surrogate'
   | 'too-deep';
 
+/** Why a name cannot be that of a milestone. `address`: written after an @ it would mean another version. */
+export type MilestoneNameFault =
+  'empty' | 'too-long' | 'control-character' | 'surrounding-space' | 'unpaired-surrogate' | 'address';
+
 /** Why a commit to disk did not happen. */
 export type SaveFault = 'disk-full' | 'read-only' | 'io' | 'damaged' | 'closed';
 
@@ -36,6 +40,28 @@ export type StudioError =
   | { readonly code: 'settings/file-broken'; readonly file: string; readonly detail: string }
   | { readonly code: 'activity/nothing-to-undo' }
   | { readonly code: 'activity/not-found'; readonly id: number }
+  /** `edits`: how many there are, where the address lies beyond them. */
+  | {
+      readonly code: 'history/version-unknown';
+      readonly address: string;
+      readonly detail: string;
+      readonly edits?: number | undefined;
+    }
+  /** The version holds records that this device does not have: of whom (public keys), and how many of each. */
+  | {
+      readonly code: 'history/records-missing';
+      readonly authors: readonly { readonly author: string; readonly missing: number }[];
+    }
+  | { readonly code: 'history/milestone-taken'; readonly name: string }
+  | { readonly code: 'history/milestone-not-found'; readonly id: string }
+  | {
+      readonly code: 'history/milestone-name-invalid';
+      readonly fault: MilestoneNameFault;
+      readonly name: string;
+    }
+  | { readonly code: 'history/not-a-branch'; readonly path: string }
+  /** What the branch would be merged into is in the trash. */
+  | { readonly code: 'history/target-trashed'; readonly path: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

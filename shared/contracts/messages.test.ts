@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { skipReason } from './documents.ts';
-import type { NameFault, StudioError, StudioErrorCode } from './errors.ts';
+import type { MilestoneNameFault, NameFault, StudioError, StudioErrorCode } from './errors.ts';
 import {
   messageFor,
+  milestoneNameSentence,
   nameFaultSentence,
   saveFaultNext,
   saveFaultPhrase,
@@ -31,6 +32,25 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
   'activity/nothing-to-undo': { code: 'activity/nothing-to-undo' },
   'activity/not-found': { code: 'activity/not-found', id: 7 },
   'settings/file-broken': { code: 'settings/file-broken', file: '/home/settings.json', detail: 'no object' },
+  'history/version-unknown': {
+    code: 'history/version-unknown',
+    address: '@1234',
+    detail: 'the document has 12 edits',
+    edits: 12,
+  },
+  'history/records-missing': {
+    code: 'history/records-missing',
+    authors: ['ab', 'cd', 'ef', '01'].map((byte, i) => ({ author: byte.repeat(32), missing: i + 1 })),
+  },
+  'history/milestone-taken': { code: 'history/milestone-taken', name: 'v1' },
+  'history/milestone-not-found': { code: 'history/milestone-not-found', id: 'x' },
+  'history/milestone-name-invalid': {
+    code: 'history/milestone-name-invalid',
+    fault: 'address',
+    name: '2026-11-20',
+  },
+  'history/not-a-branch': { code: 'history/not-a-branch', path: 'a.md' },
+  'history/target-trashed': { code: 'history/target-trashed', path: 'a.md' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },
   'workspace/home-not-writable': { code: 'workspace/home-not-writable', home: '/x', fault: 'read-only' },
@@ -61,6 +81,15 @@ const nameFaults: { readonly [F in NameFault]: true } = {
   'too-deep': true,
 };
 
+const milestoneNameFaults: { readonly [F in MilestoneNameFault]: true } = {
+  empty: true,
+  'too-long': true,
+  'control-character': true,
+  'surrounding-space': true,
+  'unpaired-surrogate': true,
+  address: true,
+};
+
 describe('a person reads a sentence and a next step', () => {
   test.each(Object.values(examples))('for $code', (error) => {
     const { title, next } = messageFor(error);
@@ -77,6 +106,13 @@ describe('a person reads a sentence and a next step', () => {
   test.each(Object.keys(nameFaults) as NameFault[])('for the name fault %s', (fault) => {
     expect(nameFaultSentence(fault, 'x'.repeat(300))).toMatch(/^.{10,120}\.$/);
   });
+
+  test.each(Object.keys(milestoneNameFaults) as MilestoneNameFault[])(
+    'for the fault of a milestone name %s',
+    (fault) => {
+      expect(milestoneNameSentence(fault, 'x'.repeat(300))).toMatch(/^.{10,160}\.$/);
+    },
+  );
 
   test.each(skipReason.options)('for the skip reason %s', (reason) => {
     expect(skipReasonSentence(reason)).toMatch(/^[A-Z].*\.$/);

@@ -1,4 +1,4 @@
-import type { NameFault, SaveFault, StudioError } from './errors.ts';
+import type { ErrorOf, MilestoneNameFault, NameFault, SaveFault, StudioError } from './errors.ts';
 
 /** What a person reads about an error: what happened, and what to do next. Both are whole sentences. */
 export interface Message {
@@ -70,6 +70,41 @@ export function messageFor(error: StudioError): Message {
       return {
         title: 'This activity is too old to be undone.',
         next: 'Look for its documents in the trash.',
+      };
+    case 'history/version-unknown':
+      return {
+        title: `There is no version “${shortened(error.address)}” here: ${error.detail}.`,
+        next:
+          error.edits === undefined
+            ? 'Choose a version from the history of the document.'
+            : `Choose a position from 0 to ${error.edits}.`,
+      };
+    case 'history/records-missing':
+      return {
+        title: `This version holds work that this device does not have: ${missingPhrase(error)}.`,
+        next: 'Ask its authors to share their work with this device, then try again.',
+      };
+    case 'history/milestone-taken':
+      return {
+        title: `This document already has a milestone “${shortened(error.name)}”.`,
+        next: 'Choose another name, or rename the other milestone first.',
+      };
+    case 'history/milestone-not-found':
+      return {
+        title: 'This milestone does not exist.',
+        next: 'Choose another one from the list of milestones.',
+      };
+    case 'history/milestone-name-invalid':
+      return { title: milestoneNameSentence(error.fault, error.name), next: 'Choose another name.' };
+    case 'history/not-a-branch':
+      return {
+        title: `“${error.path}” is not a branch of another document.`,
+        next: 'Open a branch, or start one from a version of a document.',
+      };
+    case 'history/target-trashed':
+      return {
+        title: `“${error.path}”, which this is a branch of, is in the trash.`,
+        next: 'Restore it from the trash, then merge again.',
       };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
@@ -203,6 +238,41 @@ export function nameFaultSentence(fault: NameFault, part: string): string {
     case 'too-deep':
       return `The path ${name} has too many folders.`;
   }
+}
+
+/** Why a milestone cannot have a name, as a sentence. */
+export function milestoneNameSentence(fault: MilestoneNameFault, name: string): string {
+  const quoted = `“${shortened(name)}”`;
+  switch (fault) {
+    case 'empty':
+      return 'The name of a milestone cannot be empty.';
+    case 'too-long':
+      return `The name ${quoted} is too long for a milestone.`;
+    case 'control-character':
+      return `The name ${quoted} holds a control character.`;
+    case 'surrounding-space':
+      return `The name ${quoted} begins or ends with a space.`;
+    case 'unpaired-surrogate':
+      return `The name ${quoted} holds half of a character.`;
+    case 'address':
+      return `The name ${quoted} reads as a position, a time or another address of a version.`;
+  }
+}
+
+/** So many authors are named; the rest is counted. */
+const AUTHORS_NAMED = 3;
+
+/** Whose records are missing and how many, to stand inside a sentence. Authors by the beginning of their keys. */
+function missingPhrase({ authors }: ErrorOf<'history/records-missing'>): string {
+  const named = authors.slice(0, AUTHORS_NAMED).map(({ author, missing }) => {
+    return `${missing === 1 ? '1 record' : `${missing} records`} of ${author.slice(0, 8)}`;
+  });
+  const rest = authors.length - named.length;
+  return [...named, ...(rest > 0 ? [`and of ${rest} more`] : [])].join(', ');
+}
+
+function shortened(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name.toWellFormed();
 }
 
 /** Every reason for which an import leaves a file out. Keep in step with `skipReason` in `documents.ts`. */
