@@ -14,13 +14,13 @@ import {
   toggleComment,
   toggleTabFocusMode,
 } from '@codemirror/commands';
-import { findNext, findPrevious, selectNextOccurrence, selectSelectionMatches } from '@codemirror/search';
+import { selectNextOccurrence, selectSelectionMatches } from '@codemirror/search';
 import { EditorSelection } from '@codemirror/state';
 import { EditorView, type Command } from '@codemirror/view';
 import type * as Y from 'yjs';
 import type { EditorCommandId } from './command-names.ts';
 import { nextHostile } from './characters/next-hostile.ts';
-import { openFind, openReplace } from './find/find.ts';
+import { nextMatch, openFind, openReplace, previousMatch } from './find/find.ts';
 import { openGoToLine } from './go-to-line.ts';
 import { joinLines, sortLines } from './lines/line-commands.ts';
 import { step } from './own-undo.ts';
@@ -63,8 +63,8 @@ function commandsFor(undoManager: Y.UndoManager): Record<EditorCommandId, Comman
   return {
     find: openFind,
     replace: openReplace,
-    findNext,
-    findPrevious,
+    findNext: nextMatch,
+    findPrevious: previousMatch,
     goToLine: openGoToLine,
     goToParent,
     goToBracket: cursorMatchingBracket,

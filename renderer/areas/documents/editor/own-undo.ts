@@ -3,7 +3,7 @@
  * brings back the cursors as they were before the edit, in the pane that asked for it; other panes stay where they
  * are. The binding's own undo plugin is not used: it keeps cursors per pane, and moves all of them.
  */
-import { EditorSelection, type Extension, type SelectionRange } from '@codemirror/state';
+import { Annotation, EditorSelection, type Extension, type SelectionRange } from '@codemirror/state';
 import { EditorView, ViewPlugin, type Command, type ViewUpdate } from '@codemirror/view';
 import { ySyncAnnotation, ySyncFacet } from 'y-codemirror.next';
 import * as Y from 'yjs';
@@ -13,6 +13,9 @@ import type { DocumentChannel } from '#renderer/client/document-channel.ts';
 const CAPTURE_MS = 400;
 /** More cursors than these are not remembered. */
 const MOST_CURSORS = 200;
+
+/** Edits that bear the same object here are undone together, however much time passes between them. */
+export const oneStep = Annotation.define<object>();
 
 const managers = new WeakMap<DocumentChannel, Y.UndoManager>();
 
@@ -73,6 +76,7 @@ export function ownUndo(manager: Y.UndoManager): Extension {
     readonly #text: Y.Text;
     #before: Cursors | null = null;
     #kind: 'type' | 'delete' | null = null;
+    #step: object | null = null;
 
     constructor(view: EditorView) {
       const sync = view.state.facet(ySyncFacet);
@@ -88,6 +92,11 @@ export function ownUndo(manager: Y.UndoManager): Extension {
         if (selectionSet) this.#kind = null;
         return;
       }
+      const step = own.annotation(oneStep) ?? null;
+      const goesOn = step !== null && step === this.#step;
+      this.#step = step;
+      manager.captureTimeout = goesOn ? Number.POSITIVE_INFINITY : CAPTURE_MS;
+      if (goesOn) return;
       // Typing is one step as long as it goes on in one place; everything else is a step of its own.
       const kind = own.isUserEvent('input.type') ? 'type' : own.isUserEvent('delete') ? 'delete' : null;
       if (kind === null || kind !== this.#kind) manager.stopCapturing();

@@ -1,26 +1,21 @@
-import {
-  closeSearchPanel,
-  findNext,
-  findPrevious,
-  getSearchQuery,
-  replaceAll,
-  replaceNext,
-  selectMatches,
-  setSearchQuery,
-  type SearchQuery,
-} from '@codemirror/search';
-import { EditorView, type Command, type Panel, type ViewUpdate } from '@codemirror/view';
-import { EMPTY_FIELDS, findQuery, type FindFields } from './find-query.ts';
-import { MatchCounter, sayMatches, type Matches } from './match-counter.ts';
-import { createPanelDom, type ButtonName, type PanelDom } from './panel-dom.ts';
+import { closeSearchPanel } from '@codemirror/search';
+import type { EditorView, Panel, ViewUpdate } from '@codemirror/view';
+import { EMPTY_FIELDS, type FindFields } from './find-query.ts';
+import { Finder, type FindCommand, type FindState } from './finder.ts';
+import { sayMatches } from './match-counter.ts';
+import { createPanelDom, type PanelDom } from './panel-dom.ts';
 
 const TOGGLES = ['caseSensitive', 'wholeWord', 'regexp'] as const;
-/** Counting waits for a pause in typing of this length, in milliseconds. */
-const PAUSE_MS = 120;
+const COMMANDS = ['previous', 'next', 'selectAll', 'replaceOne', 'replaceAll'] as const;
 
 /** What was last searched for in this window, in whichever document. */
 let fields: FindFields = EMPTY_FIELDS;
 let replaceShown = false;
+
+/** Whether what was last searched for is an expression. */
+export function findsExpression(): boolean {
+  return fields.regexp && fields.search !== '';
+}
 
 /** The find panel of an editor: find as you type, with counts, and replace. */
 export class FindPanel implements Panel {
@@ -28,19 +23,16 @@ export class FindPanel implements Panel {
   readonly dom: HTMLElement;
   readonly #view: EditorView;
   readonly #parts: PanelDom;
-  readonly #counter: MatchCounter;
-  #matches: Matches | null = null;
-  #query: SearchQuery;
-  /** Where finding as you type starts from. */
-  #origin: number;
+  readonly #finder: Finder;
+  #state: FindState = { status: 'empty' };
+  /** Where finding as you type starts from; null for where the selection is by then. */
+  #origin: number | null = null;
 
   constructor(view: EditorView) {
     this.#view = view;
     this.#parts = createPanelDom();
     this.dom = this.#parts.root;
-    this.#counter = new MatchCounter((matches) => this.#show(matches));
-    this.#origin = view.state.selection.main.from;
-    this.#query = getSearchQuery(view.state);
+    this.#finder = new Finder(view, (state) => this.#show(state));
     this.#listen();
     this.#fill();
   }
@@ -62,15 +54,26 @@ export class FindPanel implements Panel {
     field.select();
   }
 
+  /** Searches for what was searched for last, without taking the focus. */
+  resume(): void {
+    this.#fill();
+    this.#search(false);
+  }
+
+  run(command: FindCommand): void {
+    this.#finder.run(command);
+    this.#origin = null;
+  }
+
   update(update: ViewUpdate): void {
     const readOnly = update.state.readOnly !== update.startState.readOnly;
     if (readOnly) this.#fill();
-    if (update.docChanged) this.#count(PAUSE_MS);
-    else if (update.selectionSet && this.#matches !== null) this.#show(this.#matches);
+    if (update.docChanged) this.#finder.changed();
+    else if (update.selectionSet && this.#state.status === 'counted') this.#show(this.#state);
   }
 
   destroy(): void {
-    this.#counter.stop();
+    this.#finder.close();
   }
 
   #listen(): void {
@@ -94,49 +97,35 @@ export class FindPanel implements Panel {
       replaceShown = !replaceShown;
       this.#fill();
     });
-    const runs: Partial<Record<ButtonName, Command>> = {
-      previous: findPrevious,
-      next: findNext,
-      selectAll: selectMatches,
-      close: closeSearchPanel,
-      replaceOne: replaceNext,
-      replaceAll,
-    };
-    for (const [name, run] of Object.entries(runs)) {
-      buttons[name as ButtonName].addEventListener('click', () => this.#run(run));
-    }
+    for (const name of COMMANDS) buttons[name].addEventListener('click', () => this.run(name));
+    buttons.close.addEventListener('click', () => closeSearchPanel(this.#view));
     this.dom.addEventListener('keydown', (event) => this.#key(event));
   }
 
   #key(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const { search, replace } = this.#parts;
-    const command =
-      event.key === 'Escape'
-        ? closeSearchPanel
-        : event.key !== 'Enter'
-          ? null
-          : event.target === search
-            ? event.altKey
-              ? selectMatches
-              : event.shiftKey
-                ? findPrevious
-                : findNext
-            : event.target === replace
-              ? event.ctrlKey || event.metaKey
-                ? replaceAll
-                : replaceNext
-              : null;
+    const command = this.#commandOf(event);
     if (command === null) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#run(command);
+    if (command === 'close') closeSearchPanel(this.#view);
+    else this.run(command);
   }
 
-  #run(command: Command): void {
-    command(this.#view);
-    if (command === selectMatches) this.#view.focus();
-    else this.#origin = this.#view.state.selection.main.from;
+  #commandOf({
+    key,
+    target,
+    altKey,
+    shiftKey,
+    ctrlKey,
+    metaKey,
+  }: KeyboardEvent): FindCommand | 'close' | null {
+    const { search, replace } = this.#parts;
+    if (key === 'Escape') return 'close';
+    if (key !== 'Enter') return null;
+    if (target === search) return altKey ? 'selectAll' : shiftKey ? 'previous' : 'next';
+    if (target === replace) return ctrlKey || metaKey ? 'replaceAll' : 'replaceOne';
+    return null;
   }
 
   /** Brings the fields and switches in line with what is searched for. */
@@ -153,44 +142,37 @@ export class FindPanel implements Panel {
   }
 
   #search(move: boolean): void {
-    this.#query = findQuery(fields, this.#view.state);
-    this.#view.dispatch({ effects: setSearchQuery.of(this.#query) });
-    const wrong = fields.search !== '' && !this.#query.valid;
-    this.#parts.search.setAttribute('aria-invalid', String(wrong));
-    if (move && this.#query.valid) this.#selectFirst();
-    this.#count(0);
+    this.#origin ??= this.#view.state.selection.main.from;
+    this.#finder.search(fields, move ? this.#origin : null);
   }
 
-  #selectFirst(): void {
-    const { state } = this.#view;
-    const found = [this.#origin, 0]
-      .map((from) => this.#query.getCursor(state, from).next())
-      .find(({ done }) => done !== true)?.value;
-    if (found === undefined) return;
-    this.#view.dispatch({
-      selection: { anchor: found.from, head: found.to },
-      effects: EditorView.scrollIntoView(found.from, { y: 'nearest', yMargin: 60 }),
-    });
-  }
-
-  #count(pause: number): void {
-    const { buttons, count } = this.#parts;
-    const usable = this.#query.valid;
-    for (const name of ['previous', 'next', 'selectAll', 'replaceOne', 'replaceAll'] as const) {
-      buttons[name].disabled = !usable;
-    }
-    if (usable) return this.#counter.count(this.#view.state, this.#query, pause);
-    this.#counter.stop();
-    this.#matches = null;
-    count.textContent = fields.search === '' ? '' : 'Not a regular expression';
-    count.classList.toggle('cm-findCount-none', fields.search !== '');
-  }
-
-  #show(matches: Matches): void {
-    this.#matches = matches;
-    const { count } = this.#parts;
-    const text = sayMatches(matches, this.#view.state.selection.main.from);
+  #show(state: FindState): void {
+    this.#state = state;
+    const { buttons, count, search } = this.#parts;
+    const { status } = state;
+    for (const name of COMMANDS) buttons[name].disabled = status === 'empty' || status === 'invalid';
+    buttons.replaceAll.textContent = status === 'replacing' ? 'Stop' : 'Replace all';
+    search.setAttribute('aria-invalid', String(status === 'invalid' || status === 'too-slow'));
+    const text = sayState(state, this.#view.state.selection.main.from);
     if (count.textContent !== text) count.textContent = text;
-    count.classList.toggle('cm-findCount-none', matches.starts.length === 0);
+    const isNone = state.status === 'counted' && state.matches.starts.length === 0;
+    count.classList.toggle('cm-findCount-none', isNone || status === 'invalid' || status === 'too-slow');
+  }
+}
+
+function sayState(state: FindState, selectedFrom: number): string {
+  switch (state.status) {
+    case 'empty':
+      return '';
+    case 'invalid':
+      return 'Not a regular expression';
+    case 'searching':
+      return 'Searching…';
+    case 'too-slow':
+      return 'Takes too long: make the expression simpler';
+    case 'counted':
+      return sayMatches(state.matches, selectedFrom);
+    case 'replacing':
+      return `Replaced ${state.done.toLocaleString('en')} of ${state.total.toLocaleString('en')}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { EditorState } from '@codemirror/state';
 import { SearchQuery } from '@codemirror/search';
-import { partsPair, usesCrLf } from '../line-ends.ts';
+import { partsPair } from '../line-ends.ts';
+import type { Expression } from './expression.ts';
 
 /** What a person has entered and switched on. */
 export interface FindFields {
@@ -19,23 +20,22 @@ export const EMPTY_FIELDS: FindFields = {
   regexp: false,
 };
 
-/** In CR LF documents, the place between the two is no place: `^` and empty matches would find it. */
+/** In CR LF documents, the place between the two is no place. */
 function isWhole(match: string, state: EditorState, from: number): boolean {
   return match.startsWith('\n') || !partsPair(state.doc, from);
 }
 
-/** Lets `\n` stand for a line end in CR LF documents too. Sets in brackets are left as they are. */
-export function acrossCrLf(pattern: string): string {
-  let inSet = false;
-  return pattern.replace(/\\.|[[\]]/gs, (token) => {
-    if (token === '[') inSet = true;
-    if (token === ']') inSet = false;
-    return token === '\\n' && !inSet ? '(?:\\r?\\n)' : token;
-  });
+/**
+ * The query for plain text, which is taken as it is entered. An expression gives a query that finds nothing: the
+ * editor would run it where it can hold up the window.
+ */
+export function findQuery(fields: FindFields): SearchQuery {
+  const search = fields.regexp ? '' : fields.search;
+  return new SearchQuery({ ...fields, search, regexp: false, literal: true, test: isWhole });
 }
 
-/** The query for a document. Plain text is taken as it is entered; only expressions know `\n` and `\t`. */
-export function findQuery(fields: FindFields, state: EditorState): SearchQuery {
-  const search = fields.regexp && usesCrLf(state.doc) ? acrossCrLf(fields.search) : fields.search;
-  return new SearchQuery({ ...fields, search, literal: !fields.regexp, test: isWhole });
+/** What a worker shall look for. */
+export function expressionOf(fields: FindFields): Expression {
+  const { search: pattern, replace: replacement, caseSensitive, wholeWord } = fields;
+  return { pattern, replacement, caseSensitive, wholeWord };
 }

@@ -1,34 +1,55 @@
-import { replaceAll, setSearchQuery, search, type SearchQuery } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { RangeSet, EditorState, type Range } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import { expect, test } from 'vitest';
 import { lineEnds } from '../line-ends.ts';
-import { acrossCrLf, EMPTY_FIELDS, findQuery, type FindFields } from './find-query.ts';
+import { acrossCrLf, isExpression, matchesOf } from './expression.ts';
+import { EMPTY_FIELDS, expressionOf, findQuery, type FindFields } from './find-query.ts';
+import { Found, foundMatches, foundRanges } from './found-matches.ts';
 import { sayMatches } from './match-counter.ts';
+import { matchesOfQuery, replaceEach } from './replace-all.ts';
 
-const stateOf = (doc: string) => EditorState.create({ doc, extensions: [lineEnds, search()] });
+const stateOf = (doc: string) => EditorState.create({ doc, extensions: [lineEnds, foundMatches] });
+
+/** What is found, expressions as the worker finds them. */
+function rangesOf(state: EditorState, fields: FindFields): RangeSet<Found> {
+  if (!fields.regexp) return matchesOfQuery(findQuery(fields), state);
+  const matches: Range<Found>[] = [];
+  for (const { from, to, insert } of matchesOf(state.doc.toString(), expressionOf(fields))) {
+    matches.push(new Found(insert).range(from, to));
+  }
+  return RangeSet.of(matches);
+}
 
 function found(doc: string, fields: Partial<FindFields>): string[] {
   const state = stateOf(doc);
-  const cursor = findQuery({ ...EMPTY_FIELDS, ...fields }, state).getCursor(state);
   const texts: string[] = [];
-  for (let next = cursor.next(); next.done !== true; next = cursor.next()) {
-    texts.push(state.sliceDoc(next.value.from, next.value.to));
-  }
+  const cursor = rangesOf(state, { ...EMPTY_FIELDS, ...fields }).iter();
+  for (; cursor.value !== null; cursor.next()) texts.push(state.sliceDoc(cursor.from, cursor.to));
   return texts;
 }
 
-/** The text after "Replace all", through the repairs of line ends. */
-function replaced(doc: string, fields: Partial<FindFields>): string {
-  let state = stateOf(doc);
-  const query: SearchQuery = findQuery({ ...EMPTY_FIELDS, ...fields }, state);
-  state = state.update({ effects: setSearchQuery.of(query) }).state;
-  // The command asks a view for nothing but its state.
+/** Of a view, only what a replacement asks for. */
+function viewOf(doc: string): EditorView {
   const view = {
-    state,
-    dispatch: (spec: Parameters<EditorState['update']>[0]) => (state = state.update(spec).state),
+    state: stateOf(doc),
+    dispatch: (spec: Parameters<EditorState['update']>[0]) => (view.state = view.state.update(spec).state),
   };
-  replaceAll(view as never);
-  return state.doc.toString();
+  return view as never;
+}
+
+/** The text after "Replace all", through the repairs of line ends. */
+async function replaced(doc: string, fields: Partial<FindFields>): Promise<string> {
+  const view = viewOf(doc);
+  const matches = rangesOf(view.state, { ...EMPTY_FIELDS, ...fields });
+  await new Promise<void>((resolve) =>
+    replaceEach(
+      view,
+      matches,
+      () => {},
+      () => resolve(),
+    ),
+  );
+  return view.state.doc.toString();
 }
 
 test('case, whole words and expressions', () => {
@@ -47,15 +68,73 @@ test('in a CR LF document, an expression sees lines as in any other', () => {
   expect(found(doc, { search: 'e\\nt', regexp: true })).toEqual(['e\r\nt']);
 });
 
-test('replacing keeps CR LF whole', () => {
+test('replacing keeps CR LF whole', async () => {
   const doc = 'one  \r\ntwo\r\nthree\r\n';
-  expect(replaced(doc, { search: '\\s+$', replace: '', regexp: true })).not.toMatch(/\r(?!\n)|[^\r]\n/);
-  expect(replaced(doc, { search: 'o\\nt', replace: 'o\\n\\nt', regexp: true })).toBe(
+  expect(await replaced(doc, { search: '\\s+$', replace: '', regexp: true })).not.toMatch(/\r(?!\n)|[^\r]\n/);
+  expect(await replaced(doc, { search: 'o\\nt', replace: 'o\\n\\nt', regexp: true })).toBe(
     'one  \r\ntwo\r\n\r\nthree\r\n',
   );
-  expect(replaced(doc, { search: '^(\\w)', replace: '- $1', regexp: true })).toBe(
+  expect(await replaced(doc, { search: '^(\\w)', replace: '- $1', regexp: true })).toBe(
     '- one  \r\n- two\r\n- three\r\n',
   );
+});
+
+test('groups, whole matches and signs stand in a replacement', async () => {
+  const doc = 'Ann Bo';
+  const fields = { search: '(\\w+) (\\w+)', regexp: true };
+  expect(await replaced(doc, { ...fields, replace: '$2, $1 ($&) $$1 $3 $12' })).toBe(
+    'Bo, Ann (Ann Bo) $1 $3 Ann2',
+  );
+  expect(await replaced(doc, { ...fields, replace: 'a\\tb\\\\n' })).toBe('a\tb\\n');
+  expect(await replaced('$1', { search: '$1', replace: '\\n$&' })).toBe('\\n$&');
+});
+
+test('every match of thousands is replaced once, also one of nothing and one beside another', async () => {
+  const lines = 5_000;
+  expect(await replaced('a\n'.repeat(lines), { search: '^', replace: '- ', regexp: true })).toBe(
+    `${'- a\n'.repeat(lines)}- `,
+  );
+  expect(await replaced('a'.repeat(lines), { search: 'a', replace: 'aa' })).toBe('aa'.repeat(lines));
+  expect(await replaced('ab'.repeat(lines), { search: '[ab]', replace: '', regexp: true })).toBe('');
+});
+
+test('a replacement that is going on follows what others write, and can be stopped', async () => {
+  const view = viewOf('x\n'.repeat(3_000));
+  const matches = rangesOf(view.state, { ...EMPTY_FIELDS, search: 'x', replace: 'y' });
+  const rest = await new Promise<number>((resolve) => {
+    const stop = replaceEach(
+      view,
+      matches,
+      ({ done }) => {
+        if (done === 1_000) view.dispatch({ changes: { from: 0, insert: 'new x\n' } });
+        else setTimeout(() => stop(), 0);
+      },
+      ({ done, total }) => resolve(total - done),
+    );
+  });
+  expect(rest).toBe(1_000);
+  expect(view.state.doc.toString()).toBe(`new x\n${'y\n'.repeat(2_000)}${'x\n'.repeat(1_000)}`);
+});
+
+test('nothing is no match right behind another, and emoji are whole', () => {
+  expect(found('axb', { search: 'x*', regexp: true })).toEqual(['', 'x', '']);
+  expect(found('👍🏽', { search: '', regexp: true })).toHaveLength(3);
+  expect(found('a😀b', { search: '.', regexp: true })).toEqual(['a', '😀', 'b']);
+  expect(found('Größe größer', { search: 'grö..', regexp: true, wholeWord: true })).toEqual(['Größe']);
+});
+
+test('what a worker answers are ranges again, with one replacement for all or one for each', () => {
+  const starts = Uint32Array.of(0, 4);
+  const ends = Uint32Array.of(2, 6);
+  const inserts = (answered: readonly string[]) => {
+    const texts: string[] = [];
+    const cursor = foundRanges({ starts, ends, inserts: answered, done: true }).iter();
+    for (; cursor.value !== null; cursor.next()) texts.push(`${cursor.from} ${cursor.value.insert}`);
+    return texts;
+  };
+  expect(inserts(['x'])).toEqual(['0 x', '4 x']);
+  expect(inserts(['x', 'y'])).toEqual(['0 x', '4 y']);
+  expect(isExpression('(')).toBe(false);
 });
 
 test('a line end in a set of characters is left as it is', () => {

@@ -8,7 +8,7 @@ const SLICE_MS = 6;
 
 export interface Matches {
   /** Where they begin, in order. */
-  readonly starts: readonly number[];
+  readonly starts: readonly number[] | Uint32Array;
   readonly done: boolean;
 }
 
