@@ -2,13 +2,19 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Writer } from '../../platform/db/database.ts';
 import type { DeviceKey } from '../../platform/keys/device-key.ts';
 import type { AuthorId } from '#shared/kernel/brand.ts';
-import { bytesToHex } from '#shared/kernel/bytes.ts';
+import { bytesToHex, hexToBytes } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { LogEntry } from '#shared/log/body.ts';
-import { readStream, type RecordDamaged, type StreamContent } from './read-stream.ts';
+import {
+  readStream,
+  streamRecords,
+  type RecordDamaged,
+  type StreamContent,
+  type StreamRecord,
+} from './read-stream.ts';
 import { createSealer } from './sealer.ts';
 import { snapshotHash } from './snapshot-hash.ts';
-import { findStream, lastRecordNo, putSnapshot, streamByNo, type Stream } from './store.ts';
+import { findStream, lastRecordNo, lastSeqOf, putSnapshot, streamByNo, type Stream } from './store.ts';
 import { createLogWriter, type LogWriter } from './writer.ts';
 
 /** Sealed content of a stream and, behind it, the edits that wait to be sealed. */
@@ -25,6 +31,10 @@ export interface Log extends LogWriter {
   streamByNo(no: number): Stream | null;
   /** Everything that makes up the stream's present state. */
   read(stream: Stream): Result<Content, RecordDamaged>;
+  /** The sealed records of a stream in order of arrival, after the one numbered `after`. A damaged one is the last. */
+  records(stream: Stream, after?: number): Iterable<Result<StreamRecord, RecordDamaged>>;
+  /** How many records of an author this device holds in the stream's project: the author's seq goes up to there. */
+  heldOf(stream: Stream, author: AuthorId): number;
   /** Number of the stream's newest record; 0 without one. */
   lastRecordNo(stream: Stream): number;
   /** Keeps a state so that reading need not start from the first record. Derived: may be lost. */
@@ -41,6 +51,8 @@ export interface LogDeps {
 
 export function createLog({ db, key, clock, onDamage }: LogDeps): Log {
   const writer = createLogWriter({ db, clock, sealer: createSealer({ key, clock, onDamage }) });
+  const report = ({ author, seq, fault }: RecordDamaged): void =>
+    onDamage(`record ${seq} of author ${author}: ${fault}`);
   return {
     ...writer,
     author: bytesToHex(key.publicKey) as AuthorId,
@@ -49,9 +61,16 @@ export function createLog({ db, key, clock, onDamage }: LogDeps): Log {
     read: (stream) => {
       const content = readStream(db, stream);
       if (content.ok) return ok({ ...content.value, unsealed: writer.unsealed(stream.no) });
-      onDamage(`record ${content.error.seq} of author ${content.error.author}: ${content.error.fault}`);
+      report(content.error);
       return content;
     },
+    records: function* (stream, after) {
+      for (const record of streamRecords(db, stream, after)) {
+        if (!record.ok) report(record.error);
+        yield record;
+      }
+    },
+    heldOf: (stream, author) => lastSeqOf(db, stream.projectNo, hexToBytes(author)),
     lastRecordNo: (stream) => lastRecordNo(db, stream.no),
     putSnapshot: (tx, stream, uptoRecord, state) =>
       putSnapshot(tx, stream.no, {

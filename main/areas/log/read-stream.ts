@@ -1,6 +1,7 @@
 import type { Reader } from '../../platform/db/database.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
-import { equalBytes } from '#shared/kernel/bytes.ts';
+import type { AuthorId } from '#shared/kernel/brand.ts';
+import { bytesToHex, equalBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { decodeBody, type LogEntry } from '#shared/log/body.ts';
 import { decodeRecord } from '#shared/log/record.ts';
@@ -33,13 +34,38 @@ export function readStream(db: Reader, stream: Stream): Result<StreamContent, Re
   let records = 0;
   const entries: LogEntry[] = [];
   for (const row of recordsOfStream(db, stream.no, uptoRecord)) {
-    const read = readEntries(row, stream);
+    const read = readRecord(row, stream);
     if (!read.ok) return read;
-    for (const entry of read.value) entries.push(entry);
+    for (const entry of read.value.entries) entries.push(entry);
     uptoRecord = row.no;
     records += 1;
   }
   return ok({ snapshot, entries, records, uptoRecord });
+}
+
+/** One record of a stream, opened. */
+export interface StreamRecord {
+  /** Its number on this device: the order of arrival. */
+  readonly no: number;
+  readonly author: AuthorId;
+  readonly seq: number;
+  readonly entries: readonly LogEntry[];
+}
+
+/**
+ * The records of a stream in order of arrival, after the one numbered `after`, each checked like those of
+ * `readStream`. A damaged one is the last that is handed out.
+ */
+export function* streamRecords(
+  db: Reader,
+  stream: Stream,
+  after = 0,
+): Generator<Result<StreamRecord, RecordDamaged>, void, void> {
+  for (const row of recordsOfStream(db, stream.no, after)) {
+    const read = readRecord(row, stream);
+    yield read;
+    if (!read.ok) return;
+  }
 }
 
 /** A damaged page can hold NULL, or another type, where no statement could have put it. */
@@ -49,8 +75,8 @@ function isSound(stored: SnapshotRow, { project, document }: Stream): boolean {
   return equalBytes(snapshotHash({ project, document, uptoRecord }, state), hash);
 }
 
-/** The entries of one stored record, after checking its bytes against the stored hash and the stream. */
-function readEntries(row: RecordRow, stream: Stream): Result<LogEntry[], RecordDamaged> {
+/** One stored record, after checking its bytes against the stored hash and the stream. */
+function readRecord(row: RecordRow, stream: Stream): Result<StreamRecord, RecordDamaged> {
   if (!(row.bytes instanceof Uint8Array && row.hash instanceof Uint8Array)) {
     return damaged('unknown', row.no, 'its bytes are missing');
   }
@@ -63,7 +89,9 @@ function readEntries(row: RecordRow, stream: Stream): Result<LogEntry[], RecordD
     equalBytes(record.project, stream.project) && equalBytes(record.document, stream.document);
   if (!isInPlace) return damaged(author, record.seq, 'filed under a wrong document');
   const body = decodeBody(record, inflateRaw);
-  return body.ok ? body : damaged(author, record.seq, body.error.fault);
+  if (!body.ok) return damaged(author, record.seq, body.error.fault);
+  const { seq } = record;
+  return ok({ no: row.no, author: bytesToHex(record.author) as AuthorId, seq, entries: body.value });
 }
 
 function damaged(author: string, seq: number, fault: string): Result<never, RecordDamaged> {

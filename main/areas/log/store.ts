@@ -103,6 +103,17 @@ export function lastOfAuthor(
   );
 }
 
+/** The highest seq of an author that this device holds in a project, without gaps before it; 0 without any. */
+export function lastSeqOf(db: Reader, project: number, author: Uint8Array): number {
+  const row = db.get<{ seq: number | null }>(
+    `SELECT max(seq) AS seq FROM records JOIN authors ON authors.no = records.author_no
+     WHERE project_no = ? AND authors.key = ?`,
+    project,
+    author,
+  );
+  return row?.seq ?? 0;
+}
+
 export function insertRecord(
   tx: Writer,
   row: { stream: Stream; authorNo: number; seq: number; hash: Uint8Array; bytes: Uint8Array },
