@@ -105,7 +105,9 @@ test('the file can be edited; a slip is told and not written', async ({ studio, 
   await expect(text).toHaveValue(/"theme": "system"/);
   await text.fill('{ "theme": "contrast", }');
   await studio.dialog.getByRole('button', { name: 'Save settings' }).click();
-  await expect(studio.dialog.getByRole('alert')).toContainText('Nothing was written');
+  await expect(studio.dialog.getByRole('alert')).toContainText(
+    'line 1, column 24: a name in double quotes is missing. Nothing was written.',
+  );
   await expect(root(studio)).not.toHaveAttribute('data-theme', 'contrast');
 
   await text.fill('{ "theme": "aurora", "editor": { "wordWrap": true }, "cloud": 1 }');
@@ -129,7 +131,7 @@ test('a broken file never breaks the window: defaults, and a notice with the nex
   await writeFile(path.join(home, 'settings.json'), '{ "theme": "light", oops');
   await page.reload();
   await expect(studio.row('spec')).toBeVisible();
-  const notice = page.getByRole('alert').filter({ hasText: 'no valid JSON' });
+  const notice = page.getByRole('alert').filter({ hasText: 'no valid JSON: line 1, column 21' });
   await expect(notice).toContainText('The defaults are in force until it is corrected or reset.');
   await notice.getByRole('button', { name: 'Open settings' }).click();
   await expect(studio.dialog.getByRole('textbox', { name: /Settings as JSON/ })).toHaveValue(/oops/);

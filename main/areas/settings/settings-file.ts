@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#shared/contracts/default-settings.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { settings, type Settings, type SettingsProblem } from '#shared/contracts/settings.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { jsonFault } from './json-fault.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -24,8 +25,11 @@ export function parseSettings(text: string): ParsedSettings {
   let content: unknown;
   try {
     content = JSON.parse(text);
-  } catch (error) {
-    return broken(error instanceof Error ? error.message : 'it is no JSON');
+  } catch {
+    const fault = jsonFault(text);
+    return broken(
+      fault === null ? 'it is no JSON' : `line ${fault.line}, column ${fault.column}: ${fault.detail}`,
+    );
   }
   if (!isObject(content)) return broken('the file must hold one JSON object');
   const problems: SettingsProblem[] = [];
