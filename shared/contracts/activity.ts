@@ -15,6 +15,9 @@ export const activityKind = z.enum([
   'restored',
   'imported',
   'replaced',
+  'branched',
+  'merged',
+  'version-restored',
 ]);
 export type ActivityKind = z.infer<typeof activityKind>;
 

@@ -9,6 +9,7 @@ import { hasGap } from './live-document.ts';
 import { projectLedger } from './projection.ts';
 import { clearIndexes } from './store.ts';
 import { clearTexts } from './text-store.ts';
+import { clearVersions } from './versions-store.ts';
 
 /** Content of a stream that was found outside its chain: after a gap, in a snapshot, or not yet sealed. */
 export interface FoundContent {
@@ -123,6 +124,7 @@ export async function reindex(
   const written = db.transaction((tx) => {
     clearTexts(tx);
     clearIndexes(tx);
+    clearVersions(tx);
     for (const { project } of ledgerStreams) {
       const id = bytesToUuid(project) as ProjectId;
       const content = log.read(ensureStream(tx, project, LEDGER_DOCUMENT));

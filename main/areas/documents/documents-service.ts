@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
 import type { Database } from '../../platform/db/database.ts';
 import type { ChannelPeer, ChannelSink } from '../../platform/rpc/session.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
@@ -11,7 +12,7 @@ import type { Log } from '../log/index.ts';
 import { createDocumentHub, type DocumentHub } from './document-channel.ts';
 import type { DocumentEvents } from './events.ts';
 import { freePlace } from './free-place.ts';
-import { changeText, textOf, type LiveDocument, type TextChange } from './live-document.ts';
+import { changeText, mergeInto, textOf, type LiveDocument, type TextChange } from './live-document.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import type { LedgerEdit, Structure } from './structure.ts';
 import { documentById, documentsOfProject, type DocumentRow, type ProjectRow } from './store.ts';
@@ -36,6 +37,17 @@ export interface DocumentsService {
   ): Result<{ peer: ChannelPeer; document: DocumentRow }, MethodError<'documents.attach'>>;
   /** Minimal edits on a document that is open or not; shown in every window. Queued for the log, not yet durable. */
   edit(document: DocumentRow, text: string): Result<TextChange, ErrorOf<'documents/unreadable'>>;
+  /**
+   * Takes in what `updates` makes of the document's own state vector, and then turns the text into `text`, if given:
+   * one transaction, shown in every window. Queued for the log, not yet durable.
+   */
+  merge(
+    document: DocumentRow,
+    updates: (stateVector: Uint8Array) => Uint8Array,
+    text: string | null,
+  ): Result<TextChange, ErrorOf<'documents/unreadable'>>;
+  /** The Yjs state of a document as it is now, with what is not sealed yet. */
+  state(document: DocumentRow): Result<Uint8Array, ErrorOf<'documents/unreadable'>>;
 }
 
 export interface DocumentsServiceDeps {
@@ -108,16 +120,22 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     return hub;
   }
 
-  function edit(document: DocumentRow, text: string): Result<TextChange, ErrorOf<'documents/unreadable'>> {
+  function changeLive(
+    document: DocumentRow,
+    change: (doc: Y.Doc) => TextChange,
+  ): Result<TextChange, ErrorOf<'documents/unreadable'>> {
     const opened = live.open(document);
     if (!opened.ok) return opened;
-    const changed = changeText(opened.value.doc, text, 'command');
+    const changed = change(opened.value.doc);
     if (changed.update !== null) {
       live.record(opened.value, [changed.update]);
       hubs.get(document.id)?.broadcast(changed.update);
     }
     return ok(changed);
   }
+
+  const edit = (document: DocumentRow, text: string) =>
+    changeLive(document, (doc) => changeText(doc, text, 'command'));
 
   return {
     create: async (project, path, text) => {
@@ -247,6 +265,12 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     },
 
     edit,
+    merge: (document, updates, text) =>
+      changeLive(document, (doc) => mergeInto(doc, updates(Y.encodeStateVector(doc)), text, 'command')),
+    state: (document) => {
+      const opened = live.open(document);
+      return opened.ok ? ok(Y.encodeStateAsUpdate(opened.value.doc)) : opened;
+    },
   };
 }
 

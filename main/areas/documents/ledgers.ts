@@ -29,9 +29,13 @@ export interface Ledgers {
   create(id: ProjectId, initial: Ledger): Promise<LedgerChange>;
   /**
    * Runs `edit` on the ledger. The caller makes the change durable and keeps or discards it without awaiting
-   * anything in between. Null when `edit` changed nothing.
+   * anything in between. Null when `edit` changed nothing. `message` stays with the change.
    */
-  change(id: ProjectId, edit: (ledger: Ledger) => void): Promise<Result<LedgerChange | null, Unreadable>>;
+  change(
+    id: ProjectId,
+    edit: (ledger: Ledger) => void,
+    message?: string,
+  ): Promise<Result<LedgerChange | null, Unreadable>>;
 }
 
 export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers {
@@ -107,11 +111,12 @@ export function createLedgers({ db, log }: { db: Database; log: Log }): Ledgers 
       const doc = automerge.change(empty, (ledger) => Object.assign(ledger, initial));
       return begin(id, empty, doc);
     },
-    change: async (id, edit) => {
+    change: async (id, edit, message) => {
       const automerge = await loadAutomerge();
       const current = await read(id);
       if (!current.ok) return current;
-      const doc = automerge.change(current.value, edit);
+      const options = message === undefined ? {} : { message };
+      const doc = automerge.change(current.value, options, edit);
       return doc === current.value ? ok(null) : ok(await begin(id, current.value, doc));
     },
   };

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
-import { minimalEdits } from '#shared/history/minimal-edits.ts';
+import { minimalEdits, type TextEdit } from '#shared/history/minimal-edits.ts';
 import type { Content, Stream } from '../log/index.ts';
 
 /** A document in memory, with the same content as its stream in the log plus what is queued for it. */
@@ -67,6 +67,26 @@ export interface TextChange {
   readonly deleted: number;
 }
 
+/**
+ * Takes updates into the document in one transaction and, when `text` is given, turns the result into it. Counts the
+ * edits that lead from the text before to the one after.
+ */
+export function mergeInto(doc: Y.Doc, updates: Uint8Array, text: string | null, origin: unknown): TextChange {
+  const before = textOf(doc);
+  let update: Uint8Array | null = null;
+  const keep = (bytes: Uint8Array): void => void (update = bytes);
+  doc.on('update', keep);
+  try {
+    doc.transact(() => {
+      Y.applyUpdate(doc, updates, origin);
+      if (text !== null) changeText(doc, text, origin);
+    }, origin);
+  } finally {
+    doc.off('update', keep);
+  }
+  return { update, ...countOf(minimalEdits(before, textOf(doc))) };
+}
+
 /** Turns the document's text into `text` by minimal edits in one transaction. */
 export function changeText(doc: Y.Doc, text: string, origin: unknown): TextChange {
   const shared = doc.getText(DOCUMENT_TEXT);
@@ -84,8 +104,11 @@ export function changeText(doc: Y.Doc, text: string, origin: unknown): TextChang
   } finally {
     doc.off('update', keep);
   }
+  return { update, ...countOf(edits) };
+}
+
+function countOf(edits: readonly TextEdit[]): Omit<TextChange, 'update'> {
   return {
-    update,
     edits: edits.length,
     inserted: edits.reduce((sum, edit) => sum + edit.inserted.length, 0),
     deleted: edits.reduce((sum, edit) => sum + edit.deleted, 0),

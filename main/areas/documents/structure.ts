@@ -5,23 +5,27 @@ import { uuidToBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { ensureStream, LEDGER_DOCUMENT, type Log, type LogPart } from '../log/index.ts';
-import { loadAutomerge, type Ledger } from './ledger.ts';
+import { applyToLedger } from './apply-to-ledger.ts';
+import { loadAutomerge } from './ledger.ts';
 import type { Ledgers } from './ledgers.ts';
-import { projectLedger } from './projection.ts';
+import { projectLedger, type Touched } from './projection.ts';
 import { createSerialized } from './serialize.ts';
 import type { ActivityKind } from '#shared/contracts/activity.ts';
 import type { Journal } from './activity/journal.ts';
-import { NO_CHANGE, reversalOf } from './activity/reversal.ts';
+import { NO_CHANGE, reversalOf, type Reversal } from './activity/reversal.ts';
 import type { DocumentEvents } from './events.ts';
 import { documentById, projectById, type ProjectRow } from './store.ts';
 import { putText } from './text-store.ts';
 import { updateOfText } from './live-document.ts';
+import type { MarkKind } from './versions-store.ts';
 
 /** A document that a structural change brings into being, with its first text. */
 export interface NewDocument {
   readonly id: DocumentId;
   readonly path: string;
   readonly text: string;
+  /** For a branch: what it starts from, and the Yjs state there, whose text is `text`. */
+  readonly branch?: { readonly of: DocumentId; readonly base: string; readonly state: Uint8Array };
 }
 
 export interface LedgerEdit {
@@ -40,6 +44,24 @@ export interface LedgerEdit {
   readonly restore?: readonly { readonly id: DocumentId; readonly path: string }[];
   readonly name?: string;
   readonly projectTrashed?: boolean;
+  readonly milestone?: {
+    readonly id: string;
+    readonly document: DocumentId;
+    readonly name: string;
+    readonly note: string;
+    readonly frontier: string;
+  };
+  readonly renameMilestone?: { readonly id: string; readonly name?: string; readonly note?: string };
+  /** What is done to a text beside the tree, so that all devices can show it. */
+  readonly mark?: {
+    readonly id: string;
+    readonly kind: MarkKind;
+    readonly document: DocumentId;
+    readonly other: DocumentId | null;
+    readonly frontier: string;
+  };
+  /** Changes texts right before the commit, and tells both sides of each. What it queues is sealed with the change. */
+  readonly texts?: () => Result<Reversal['texts'], ErrorOf<'documents/unreadable'>>;
 }
 
 /** Why a tree cannot be changed, whatever the change. */
@@ -121,22 +143,35 @@ export function createStructure({ db, log, ledgers, clock, journal, events }: St
         if (!planned.ok) return planned;
         const edit = planned.value;
         const now = clock.now();
-        const changed = await ledgers.change(id, (ledger) =>
-          applyToLedger(ledger, edit, now, (text) => new automerge.ImmutableString(text)),
+        const changed = await ledgers.change(
+          id,
+          (ledger) =>
+            applyToLedger(ledger, edit, {
+              now,
+              author: log.author,
+              immutable: (text) => new automerge.ImmutableString(text),
+            }),
+          edit.activity?.kind,
         );
         if (!changed.ok) return changed;
         const change = changed.value;
         if (change === null) return ok(projectAfter(id));
         const touched = touchedBy(edit);
-        const before = reversalOf(edit, {
+        const texts = edit.texts?.() ?? ok([]);
+        if (!texts.ok) {
+          change.discard();
+          return texts;
+        }
+        const sides = reversalOf(edit, {
           name: projectAfter(id).name,
           row: (document) => documentById(db, document),
         });
+        const reversal = { ...sides, texts: texts.value };
         const written = log.write(partsOf(id, edit, change.bytes), (tx) => {
           projectLedger(tx, id, change.after, touched);
           for (const document of edit.create ?? []) keepFirstText(tx, log, id, document);
           if (edit.activity !== undefined) {
-            journal.record(tx, { ...edit.activity, project: projectAfter(id), reversal: before });
+            journal.record(tx, { ...edit.activity, project: projectAfter(id), reversal });
           }
           return ok();
         });
@@ -151,49 +186,23 @@ export function createStructure({ db, log, ledgers, clock, journal, events }: St
   };
 }
 
-function applyToLedger(
-  ledger: Ledger,
-  edit: LedgerEdit,
-  now: number,
-  immutable: (text: string) => Ledger['name'],
-): void {
-  for (const { id, path } of edit.create ?? []) {
-    ledger.documents[id] = { path: immutable(path), createdAt: now, trashedAt: null };
-  }
-  for (const { id, path, trashedAt } of edit.place ?? []) {
-    ledger.documents[id] = { path: immutable(path), createdAt: now, trashedAt };
-  }
-  for (const { id, path } of [...(edit.move ?? []), ...(edit.restore ?? [])]) {
-    const entry = ledger.documents[id];
-    if (entry !== undefined && String(entry.path) !== path) entry.path = immutable(path);
-  }
-  for (const id of edit.trash ?? []) {
-    const entry = ledger.documents[id];
-    if (entry !== undefined && entry.trashedAt === null) entry.trashedAt = now;
-  }
-  for (const { id } of edit.restore ?? []) {
-    const entry = ledger.documents[id];
-    if (entry !== undefined && entry.trashedAt !== null) entry.trashedAt = null;
-  }
-  if (edit.name !== undefined) ledger.name = immutable(edit.name);
-  if (edit.projectTrashed !== undefined) ledger.trashedAt = edit.projectTrashed ? now : null;
-}
-
-function touchedBy(edit: LedgerEdit): Set<DocumentId> {
-  return new Set([
+function touchedBy(edit: LedgerEdit): Touched {
+  const documents = new Set([
     ...(edit.create ?? []).map((document) => document.id),
     ...(edit.place ?? []).map((document) => document.id),
     ...(edit.move ?? []).map((document) => document.id),
     ...(edit.trash ?? []),
     ...(edit.restore ?? []).map((document) => document.id),
   ]);
+  const milestones = [edit.milestone, edit.renameMilestone].flatMap((milestone) => milestone?.id ?? []);
+  return { documents, milestones, marks: edit.mark === undefined ? [] : [edit.mark.id] };
 }
 
 function partsOf(id: ProjectId, edit: LedgerEdit, ledgerChange: Uint8Array): LogPart[] {
   const project = uuidToBytes(id);
   const parts: LogPart[] = [{ project, document: LEDGER_DOCUMENT, payloads: [ledgerChange] }];
   for (const document of edit.create ?? []) {
-    const payloads = [updateOfText(document.text)];
+    const payloads = [document.branch?.state ?? updateOfText(document.text)];
     parts.push({ project, document: uuidToBytes(document.id), payloads });
   }
   return parts;

@@ -47,8 +47,10 @@ export function readStream(db: Reader, stream: Stream): Result<StreamContent, Re
 export interface StreamRecord {
   /** Its number on this device: the order of arrival. */
   readonly no: number;
+  readonly hash: Uint8Array;
   readonly author: AuthorId;
   readonly seq: number;
+  readonly hash: Uint8Array;
   readonly entries: readonly LogEntry[];
 }
 
@@ -90,8 +92,14 @@ function readRecord(row: RecordRow, stream: Stream): Result<StreamRecord, Record
   if (!isInPlace) return damaged(author, record.seq, 'filed under a wrong document');
   const body = decodeBody(record, inflateRaw);
   if (!body.ok) return damaged(author, record.seq, body.error.fault);
-  const { seq } = record;
-  return ok({ no: row.no, author: bytesToHex(record.author) as AuthorId, seq, entries: body.value });
+  const { no, hash } = row;
+  return ok({
+    no,
+    author: bytesToHex(record.author) as AuthorId,
+    seq: record.seq,
+    hash,
+    entries: body.value,
+  });
 }
 
 function damaged(author: string, seq: number, fault: string): Result<never, RecordDamaged> {

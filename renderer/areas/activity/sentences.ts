@@ -27,6 +27,12 @@ export function activitySentence(activity: Activity): string {
       return `Imported ${what}`;
     case 'replaced':
       return `Replaced text in ${what}`;
+    case 'branched':
+      return `Started the branch ${what}`;
+    case 'merged':
+      return `Merged a branch into ${what}`;
+    case 'version-restored':
+      return `Brought back an earlier version of ${what}`;
   }
 }
 
