@@ -9,7 +9,7 @@ const DEPTH_LIMIT = 32;
 type NameInvalid = ErrorOf<'documents/name-invalid'>;
 
 /** Characters that hide or reorder what a name seems to say: controls, and bidirectional overrides and isolates. */
-const CONTROLS =
+export const HIDDEN_CHARACTERS =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
@@ -65,7 +65,7 @@ export function freePath(base: string, isTaken: (path: string) => boolean): stri
 function faultOf(name: string): NameFault | null {
   if (name === '') return 'empty';
   if (name === '.' || name === '..') return 'dot-segment';
-  if (CONTROLS.test(name)) return 'control-character';
+  if (HIDDEN_CHARACTERS.test(name)) return 'control-character';
   if (name.includes('\\')) return 'backslash';
   if (!name.isWellFormed()) return 'unpaired-surrogate';
   if (name.trim() !== name) return 'surrounding-space';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, NotSaved } from '../../platform/db/database.ts';
-import type { DocumentId } from '#shared/kernel/brand.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReport } from '#shared/contracts/documents.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
@@ -15,15 +15,32 @@ import { createActivities, type Activities } from './activity/activities.ts';
 import { createJournal } from './activity/journal.ts';
 import { importFiles, type ImportRequest } from './import.ts';
 import { replaceInTexts, type ReplaceRequest } from './replace.ts';
+import { readLedgerHistory } from './ledger-history.ts';
 import { createLedgers } from './ledgers.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createProjectsService, type ProjectsService } from './projects-service.ts';
 import { placeAgain, type KnownPlaces } from './place-again.ts';
 import { createQuickOpen } from './quick-open.ts';
 import { search, type SearchQuery } from './search.ts';
-import { documentById, everyDocument, type DocumentRow } from './store.ts';
-import { createStructure } from './structure.ts';
+import {
+  documentById,
+  documentsOfProject,
+  everyDocument,
+  projectById,
+  type DocumentRow,
+  type ProjectRow,
+} from './store.ts';
+import { createStructure, type Structure } from './structure.ts';
 import { checkTextIndex, rebuildTextIndex } from './text-store.ts';
+import {
+  branchesOf,
+  branchOf,
+  lastMerge,
+  milestonesOf,
+  type BranchRow,
+  type MarkRow,
+  type MilestoneRow,
+} from './versions-store.ts';
 
 /** Projects and their documents: the tree in the ledger, the texts in Yjs, both in the log. */
 export interface Documents {
@@ -36,6 +53,7 @@ export interface Documents {
     request: ReplaceRequest,
   ): Result<MethodOutput<'documents.replace'>, MethodError<'documents.replace'>>;
   documentById(id: DocumentId): DocumentRow | null;
+  readonly versions: DocumentVersions;
   /** Every place where a text stands. Sees what `settle` has taken in. */
   search(query: SearchQuery): MethodOutput<'documents.search'>;
   quickOpen(query: string, limit: number): MethodOutput<'documents.quickOpen'>;
@@ -60,6 +78,24 @@ export interface Documents {
   /** Does it in small steps, after opening a workspace that was not closed properly. */
   catchUp(): void;
   close(): Result<void, NotSaved>;
+}
+
+/** What the ledgers say about versions and how they came to be, and the way to change them. */
+export interface DocumentVersions {
+  readonly edit: Structure['edit'];
+  /** The milestones of a document, oldest first. */
+  milestones(document: DocumentId): MilestoneRow[];
+  /** What a document is a branch of; null when it is none. */
+  branchOf(document: DocumentId): BranchRow | null;
+  /** The branches of a document, oldest first. */
+  branchesOf(document: DocumentId): BranchRow[];
+  /** The newest merge of a branch into a document; null before the first. */
+  lastMerge(branch: DocumentId, into: DocumentId): MarkRow | null;
+  projectById(id: ProjectId): ProjectRow | null;
+  /** All documents of a project, those in the trash too, ordered by path. */
+  documentsOf(project: ProjectRow): DocumentRow[];
+  /** Every change of a project's tree, in order of arrival. */
+  ledgerHistory(project: ProjectId): ReturnType<typeof readLedgerHistory>;
 }
 
 export interface DocumentsDeps {
@@ -96,6 +132,16 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
       return replaceInTexts({ db, log, documents, events, journal }, request);
     },
     documentById: (id) => documentById(db, id),
+    versions: {
+      edit: structure.edit,
+      milestones: (id) => milestonesOf(db, id),
+      branchOf: (id) => branchOf(db, id),
+      branchesOf: (id) => branchesOf(db, id),
+      lastMerge: (branch, into) => lastMerge(db, branch, into),
+      projectById: (id) => projectById(db, id),
+      documentsOf: ({ projectNo }) => documentsOfProject(db, projectNo),
+      ledgerHistory: (id) => readLedgerHistory(log, id),
+    },
     search: (query) => search(db, query),
     quickOpen: createQuickOpen(db),
     adopt: (found) => adoptContent(log, found),

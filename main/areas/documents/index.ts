@@ -1,3 +1,11 @@
-export { createDocuments, type Documents, type DocumentsDeps } from './documents.ts';
+export { createDocuments, type Documents, type DocumentsDeps, type DocumentVersions } from './documents.ts';
 export { documentsHandlers } from './handlers.ts';
 export type { DocumentEvents } from './events.ts';
+export type { DocumentsService } from './documents-service.ts';
+export { faultOfText } from './documents-service.ts';
+export { freePlace } from './free-place.ts';
+export type { LedgerPlace, LedgerStep } from './ledger-history.ts';
+export type { DocumentRow, ProjectRow } from './store.ts';
+export type { LedgerEdit } from './structure.ts';
+export { createTakenPaths } from './taken-paths.ts';
+export type { BranchRow, MarkRow, MilestoneRow } from './versions-store.ts';
