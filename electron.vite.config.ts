@@ -19,6 +19,7 @@ export default defineConfig({
           cli: 'main/hosts/cli/cli.ts',
           electron: 'main/hosts/electron/main.ts',
           engine: 'main/hosts/electron/engine.ts',
+          'index-thread': 'main/areas/history/index-thread.ts',
         },
         external: [
           ...builtinModules.flatMap((name) => [name, `node:${name}`]),

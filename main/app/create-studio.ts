@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { createAudit } from '../areas/audit/index.ts';
 import { createDocuments, documentsHandlers } from '../areas/documents/index.ts';
+import {
+  createHistoryChanges,
+  createHistoryIndex,
+  createHistoryReading,
+  createLogPositions,
+  historyChangesHandlers,
+  historyReadingHandlers,
+} from '../areas/history/index.ts';
 import { createLog } from '../areas/log/index.ts';
 import { createSettings, settingsHandlers } from '../areas/settings/index.ts';
 import {
@@ -117,6 +125,24 @@ async function assemble(
         events.emit('documents.changed', { projectId, documentIds: [...ids] }),
     },
   });
+  const historyIndex = createHistoryIndex({
+    log,
+    files: { log: layout.database, index: layout.historyIndex },
+    onProgress: (documentId, done, total) => events.emit('history.progressed', { documentId, done, total }),
+    onGrown: (documentId, edits) => events.emit('history.grown', { documentId, edits }),
+  });
+  const historyChanges = createHistoryChanges({
+    log,
+    clock,
+    documents,
+    positions: createLogPositions({ log, clock, versions: documents.versions }),
+    events: {
+      milestonesChanged: (documentId) => events.emit('history.milestonesChanged', { documentId }),
+      branchesChanged: (documentId) => events.emit('history.branchesChanged', { documentId }),
+      documentsChanged: (projectId, ids) =>
+        events.emit('documents.changed', { projectId, documentIds: [...ids] }),
+    },
+  });
   const workspace = createWorkspace({
     db,
     layout,
@@ -136,6 +162,7 @@ async function assemble(
 
   async function close(): Promise<void> {
     workspace.close();
+    await historyIndex.close();
     const settled = documents.close();
     const sealed = log.close();
     for (const result of [settled, sealed]) {
@@ -171,6 +198,8 @@ async function assemble(
     handlers: {
       ...settingsHandlers(settings),
       ...documentsHandlers(documents),
+      ...historyReadingHandlers(createHistoryReading({ log, documents, index: historyIndex })),
+      ...historyChangesHandlers(historyChanges),
       ...workspaceHandlers(workspace),
     },
     logger,

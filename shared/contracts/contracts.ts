@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { activityContract } from './activity.ts';
 import { documentsContract } from './documents.ts';
 import type { StudioError } from './errors.ts';
+import { historyReading } from './history.ts';
+import { historyChanges } from './history-changes.ts';
 import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -10,6 +12,8 @@ export const methods = {
   ...settingsContract.methods,
   ...documentsContract.methods,
   ...activityContract.methods,
+  ...historyReading.methods,
+  ...historyChanges.methods,
   ...workspaceContract.methods,
 };
 /** Every event of the studio. */
@@ -17,6 +21,8 @@ export const events = {
   ...settingsContract.events,
   ...documentsContract.events,
   ...activityContract.events,
+  ...historyReading.events,
+  ...historyChanges.events,
   ...workspaceContract.events,
 };
 

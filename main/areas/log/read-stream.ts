@@ -50,7 +50,6 @@ export interface StreamRecord {
   readonly hash: Uint8Array;
   readonly author: AuthorId;
   readonly seq: number;
-  readonly hash: Uint8Array;
   readonly entries: readonly LogEntry[];
 }
 

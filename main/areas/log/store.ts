@@ -149,6 +149,18 @@ export function recordsOfStream(db: Reader, stream: number, after: number): Iter
   );
 }
 
+/** How many records of a stream came after the one numbered `after`. */
+export function countRecords(db: Reader, stream: number, after: number): number {
+  const sql = 'SELECT count(*) AS count FROM records WHERE stream_no = ? AND no > ?';
+  return db.get<{ count: number }>(sql, stream, after)?.count ?? 0;
+}
+
+/** The hash of a record of a stream, by its number; null when there is no such record. */
+export function recordHash(db: Reader, stream: number, no: number): Uint8Array | null {
+  const sql = 'SELECT hash FROM records WHERE no = ? AND stream_no = ?';
+  return db.get<{ hash: Uint8Array }>(sql, no, stream)?.hash ?? null;
+}
+
 /** Number of the stream's newest record; 0 without one. */
 export function lastRecordNo(db: Reader, stream: number): number {
   const row = db.get<{ no: number | null }>('SELECT max(no) AS no FROM records WHERE stream_no = ?', stream);

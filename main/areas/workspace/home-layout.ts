@@ -4,6 +4,8 @@ import path from 'node:path';
 export interface HomeLayout {
   readonly home: string;
   readonly database: string;
+  /** Index of the time machine; made again from the database when it is lost. */
+  readonly historyIndex: string;
   readonly deviceKey: string;
   readonly settings: string;
   readonly backups: string;
@@ -19,6 +21,7 @@ export function homeLayout(home: string): HomeLayout {
   return {
     home,
     database: path.join(home, 'studio.db'),
+    historyIndex: path.join(home, 'history.db'),
     settings: path.join(home, 'settings.json'),
     deviceKey: path.join(home, 'keys', 'device.key'),
     backups: path.join(home, 'backups'),

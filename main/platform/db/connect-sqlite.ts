@@ -14,3 +14,8 @@ export function loadSqliteFrom(file: string): void {
 export function connectSqlite(file: string, options: Sqlite.Options = {}): Sqlite.Database {
   return new Sqlite(file, nativeBinding === null ? options : { ...options, nativeBinding });
 }
+
+/** What `loadSqliteFrom` was told; threads of the same process have to be told, too. */
+export function sqliteLoadedFrom(): string | null {
+  return nativeBinding;
+}
