@@ -44,8 +44,7 @@ test('import, search, export: what went in comes out, byte for byte', async ({ s
   await expect(studio.page.getByText('Ln 2, Col 9 (6 selected)')).toBeVisible();
 
   await studio.page.keyboard.press('ControlOrMeta+Shift+d');
-  await studio.row('spec').click();
-  if (!(await studio.row('crlf.spec.yaml').isVisible())) await studio.row('spec').click();
+  await studio.expand('spec');
   await studio.openDocument('crlf.spec.yaml');
   await studio.editor.click();
   await studio.page.keyboard.press('ControlOrMeta+End');

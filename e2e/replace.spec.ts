@@ -42,7 +42,10 @@ test('problems of tabs that nobody looks at are listed too, and F8 leads from on
   }
   await studio.openDocument('deal.spec.yaml');
   await studio.expectSaved();
-  await page.waitForTimeout(500);
+  // What a reload finds: all three tabs.
+  await expect
+    .poll(() => page.evaluate(() => Object.values<string>({ ...sessionStorage }).join()))
+    .toMatch(/app\.spec.*party\.spec.*deal\.spec/);
   await page.reload();
   await expect(page.getByTestId('problems')).toHaveText('2 problems');
   await page.keyboard.press('F8');

@@ -28,7 +28,7 @@ test('what one tab creates, renames and trashes shows in the other', async ({ st
   await studio.page.keyboard.press('Enter');
   await expect(other.row('ideas')).toBeVisible();
   await expect(other.row('plan.md')).toBeHidden();
-  await other.row('ideas').click();
+  await other.expand('ideas');
   await other.openDocument('plan.md');
 
   await studio.run('Documents: Move to trash');

@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from '@playwright/test';
+import { strata } from '../fixtures/strata.ts';
 import type { StudioPage } from './studio-page.ts';
-
-const STRATA = path.resolve(import.meta.dirname, '../../bin/strata.mjs');
 
 /** A document of the sample project, as files and keys have it. */
 export class EditorPage {
@@ -17,18 +12,9 @@ export class EditorPage {
     this.#home = home;
   }
 
-  async #strata(args: readonly string[], stdin = ''): Promise<string> {
-    const child = spawn(process.execPath, [STRATA, ...args, '--home', this.#home], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    child.stdin.end(stdin);
-    const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-    return output;
-  }
-
   /** Makes a document with exactly this text, and opens it with the cursor at its beginning. */
   async write(name: string, content: string): Promise<void> {
-    await this.#strata(['doc', 'write', '--create', 'Acme CRM', name], content);
+    await strata(this.#home, ['doc', 'write', '--create', 'Acme CRM', name], content);
     await this.studio.openDocument(name);
     await this.studio.editor.focus();
     await this.press('ControlOrMeta+Home');
@@ -37,7 +23,7 @@ export class EditorPage {
   /** The text of a document as the engine has it, once everything is saved. */
   async read(name: string): Promise<string> {
     await this.studio.expectSaved();
-    return this.#strata(['doc', 'cat', 'Acme CRM', name]);
+    return strata(this.#home, ['doc', 'cat', 'Acme CRM', name]);
   }
 
   async press(...keys: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { ListedDocument } from '../fixtures/strata.ts';
 
 /** The studio's window, in the words of a person who uses it. */
 export class StudioPage {
@@ -40,6 +41,42 @@ export class StudioPage {
     await expect(this.editor).toBeVisible();
   }
 
+  async openProject(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Project: / }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+    await expect(this.page.getByRole('button', { name: `Project: ${name}` })).toBeVisible();
+  }
+
+  /** Opens a folder of the tree, unless it is open. */
+  async expand(folder: string): Promise<void> {
+    const row = this.row(folder);
+    await expect(row).toBeVisible();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+    await expect(row).toHaveAttribute('aria-expanded', 'true');
+  }
+
+  /** Comes back as a window in which these documents, of one project, were open; the first one is in front. */
+  async reopenWith(documents: readonly ListedDocument[]): Promise<void> {
+    const tabs = documents.map(({ id: documentId, projectId, path, kind }) => {
+      return { documentId, projectId, path, kind, pinned: false };
+    });
+    await this.page.addInitScript((open) => {
+      const key = `strata.layout:${sessionStorage.getItem('strata.workspace')}`;
+      if (sessionStorage.getItem('test.reopened') !== null) return;
+      sessionStorage.setItem('test.reopened', key);
+      const projectId = open[0]?.projectId ?? null;
+      const panes = [{ id: 'pane-1', tabs: open, activeId: open[0]?.documentId ?? null }];
+      const parts = {
+        documents: { projectId, panes, focusedPane: 'pane-1', expandedFolders: [], recent: [] },
+      };
+      sessionStorage.setItem(key, JSON.stringify({ savedAt: Date.now(), parts }));
+    }, tabs);
+    // The window knows its workspace by then.
+    await this.page.waitForFunction(() => sessionStorage.getItem('strata.workspace') !== null);
+    await this.page.reload();
+    await expect(this.tabs).toHaveCount(documents.length);
+  }
+
   async createProject(name: string): Promise<void> {
     await this.run('New project');
     await this.dialog.getByLabel('Name').fill(name);
@@ -53,6 +90,8 @@ export class StudioPage {
     await this.dialog.getByLabel('Name').fill(path);
     await this.dialog.getByRole('button', { name: 'Create' }).click();
     await expect(this.dialog).toBeHidden();
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await expect(this.tabs.and(this.page.locator('[aria-selected=true]'))).toContainText(name);
     await expect(this.editor).toBeVisible();
   }
 

@@ -38,7 +38,7 @@ export function jsonFault(text: string): JsonFault | null {
     if (at === text.length) return wanted === 'nothing' ? null : faultAt(text, at, WORDS[wanted]);
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(text)?.[0];
-    const next = token === undefined ? null : after(wanted, token, open);
+    const next: Wanted | null = token === undefined ? null : after(wanted, token, open);
     if (token === undefined || next === null) return faultAt(text, at, wordsFor(text, at, token, wanted));
     wanted = next;
     at += token.length;

@@ -8,6 +8,7 @@ import { Tree } from '#renderer/ui/tree.tsx';
 import type { Documents } from './create-documents.ts';
 import { useDocuments } from './documents-context.tsx';
 import { useProblems } from './problems/store.ts';
+import { folderAt } from './selection.ts';
 import {
   activeId,
   currentProject,
@@ -16,7 +17,7 @@ import {
   readDocuments,
   useDocumentsStore,
 } from './store.ts';
-import { folderOf, folderOfRow, treeRows } from './tree-rows.ts';
+import { folderOfRow, treeRows } from './tree-rows.ts';
 
 const ROW_ACTIONS = ['documents.rename', 'documents.moveTo', 'documents.duplicate', 'documents.trash'];
 
@@ -41,10 +42,7 @@ export function DocumentTree() {
   );
 
   function onMove(rowId: string, ontoId: string | null) {
-    const onto = documentOf(readDocuments(), ontoId);
-    const folder =
-      onto === undefined ? (ontoId === null ? '' : (folderOfRow(ontoId) ?? '')) : folderOf(onto.path);
-    void documentsArea.moveInto(rowId, folder);
+    void documentsArea.moveInto(rowId, folderAt(ontoId));
   }
 
   function onCommand(command: TreeCommand) {

@@ -1,32 +1,45 @@
 import { useEffect, useState } from 'react';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
+import { folderAt } from './selection.ts';
 import { currentProject, readDocuments } from './store.ts';
 import { fromDrop } from './transfer/picked-file.ts';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
-/** Files dropped anywhere on the window are imported into the open project. */
+/** The folder of the row under the pointer; the top level beside the tree. */
+function folderUnder({ target }: DragEvent): string {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[role=tree] [data-row-id]') : null;
+  return folderAt(row?.dataset['rowId'] ?? null);
+}
+
+/** Files dropped on the window are imported into the open project, those dropped on its tree into that folder. */
 export function DropZone() {
-  const [over, setOver] = useState(false);
+  /** Where they would go; null while none are held over the window. */
+  const [over, setOver] = useState<string | null>(null);
 
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       // Without this the browser would leave the studio and show the file.
       event.preventDefault();
-      setOver(currentProject(readDocuments()) !== null);
+      setOver(currentProject(readDocuments()) === null ? null : folderUnder(event));
     };
-    const onDragLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
+    const onDragLeave = (event: DragEvent) => event.relatedTarget === null && setOver(null);
     const onDrop = (event: DragEvent) => {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      setOver(false);
+      setOver(null);
       const project = currentProject(readDocuments());
       if (project === null) return;
-      void fromDrop(event.dataTransfer).then((dropped) =>
-        showOverlay(<ImportDialog projectId={project.id} projectName={project.name} dropped={dropped} />),
-      );
+      const folder = folderUnder(event);
+      void fromDrop(event.dataTransfer).then((files) => {
+        const dropped = files.map((file) => ({
+          ...file,
+          path: folder === '' ? file.path : `${folder}/${file.path}`,
+        }));
+        showOverlay(<ImportDialog projectId={project.id} projectName={project.name} dropped={dropped} />);
+      });
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -38,10 +51,18 @@ export function DropZone() {
     };
   }, []);
 
-  if (!over) return null;
+  if (over === null) return null;
   return (
     <div className="pointer-events-none fixed inset-2 z-20 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-scrim text-lg font-semibold">
-      Drop to import
+      <p>
+        Drop to import
+        {over !== '' && (
+          <>
+            {' '}
+            into <bdi>{over}</bdi>
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { colours } from './colours.ts';
 const look = EditorView.theme({
   '&': {
     position: 'relative',
+    // Its panels lie high over the text; dialogs of the window lie over all of it.
+    isolation: 'isolate',
     height: '100%',
     color: 'var(--text)',
     backgroundColor: 'transparent',

@@ -5,8 +5,11 @@ const SILENCE_MS = 2_000;
 /** Its code has to be loaded at first, on a machine that may be busy. */
 const START_MS = 20_000;
 
-/** `too-slow`: the expression was given up on this text. */
-export type ExpressionOutcome = ExpressionAnswer | 'too-slow';
+/**
+ * Without an answer: `too-slow`, the expression was given up on this text; `failed`, the worker's code cannot be loaded
+ * (its engine is gone), or the browser refuses the expression while it runs.
+ */
+export type ExpressionOutcome = ExpressionAnswer | 'too-slow' | 'failed';
 
 /**
  * Runs expressions in a worker, one at a time, for one of them can take for ever on a text. A worker that is caught is
@@ -39,16 +42,19 @@ export class ExpressionSearch {
       if (data === 'alive') this.#wait(SILENCE_MS);
       else this.#end(data);
     };
+    worker.onerror = () => this.#giveUp('failed');
     return worker;
   }
 
   #wait(milliseconds: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const told = this.#onOutcome;
-      this.stop();
-      told?.('too-slow');
-    }, milliseconds);
+    this.#timer = setTimeout(() => this.#giveUp('too-slow'), milliseconds);
+  }
+
+  #giveUp(outcome: 'too-slow' | 'failed'): void {
+    const told = this.#onOutcome;
+    this.stop();
+    told?.(outcome);
   }
 
   #end(answer: ExpressionAnswer): void {

@@ -152,11 +152,12 @@ export class FindPanel implements Panel {
     const { status } = state;
     for (const name of COMMANDS) buttons[name].disabled = status === 'empty' || status === 'invalid';
     buttons.replaceAll.textContent = status === 'replacing' ? 'Stop' : 'Replace all';
-    search.setAttribute('aria-invalid', String(status === 'invalid' || status === 'too-slow'));
+    const isWrong = status === 'invalid' || status === 'too-slow' || status === 'failed';
+    search.setAttribute('aria-invalid', String(isWrong));
     const text = sayState(state, this.#view.state.selection.main.from);
     if (count.textContent !== text) count.textContent = text;
     const isNone = state.status === 'counted' && state.matches.starts.length === 0;
-    count.classList.toggle('cm-findCount-none', isNone || status === 'invalid' || status === 'too-slow');
+    count.classList.toggle('cm-findCount-none', isNone || isWrong);
   }
 }
 
@@ -170,6 +171,8 @@ function sayState(state: FindState, selectedFrom: number): string {
       return 'Searching…';
     case 'too-slow':
       return 'Takes too long: make the expression simpler';
+    case 'failed':
+      return 'This expression cannot be searched for now';
     case 'counted':
       return sayMatches(state.matches, selectedFrom);
     case 'replacing':

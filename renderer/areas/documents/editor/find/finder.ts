@@ -25,7 +25,7 @@ const SOON_MS = 300;
 
 /** What the panel has to say. */
 export type FindState =
-  | { readonly status: 'empty' | 'invalid' | 'searching' | 'too-slow' }
+  | { readonly status: 'empty' | 'invalid' | 'searching' | 'too-slow' | 'failed' }
   | { readonly status: 'counted'; readonly matches: Matches }
   | ({ readonly status: 'replacing' } & ReplaceProgress);
 
@@ -153,16 +153,20 @@ export class Finder {
     if (doc !== this.#view.state.doc) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     const wish = this.#then;
-    const { starts, done } = outcome === 'too-slow' ? { starts: [], done: true } : outcome;
+    const from = this.#selectFrom;
     this.#then = null;
-    this.#gaveUp = outcome === 'too-slow';
-    this.#isFresh = outcome !== 'too-slow';
-    const ranges = outcome === 'too-slow' ? RangeSet.empty : foundRanges(outcome);
-    this.#view.dispatch({ effects: setFound.of(ranges) });
-    if (this.#selectFrom !== null) selectFoundFrom(this.#view, this.#selectFrom);
     this.#selectFrom = null;
-    this.#tell(this.#gaveUp ? { status: 'too-slow' } : { status: 'counted', matches: { starts, done } });
-    if (wish !== null && this.#isFresh) this.run(wish);
+    this.#isFresh = typeof outcome !== 'string';
+    this.#gaveUp = typeof outcome === 'string';
+    if (typeof outcome === 'string') {
+      this.#view.dispatch({ effects: setFound.of(RangeSet.empty) });
+      return this.#tell({ status: outcome });
+    }
+    const { starts, done } = outcome;
+    this.#view.dispatch({ effects: setFound.of(foundRanges(outcome)) });
+    if (from !== null) selectFoundFrom(this.#view, from);
+    this.#tell({ status: 'counted', matches: { starts, done } });
+    if (wish !== null) this.run(wish);
   }
 
   #selectFirst(origin: number): void {
