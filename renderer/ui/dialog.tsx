@@ -32,13 +32,13 @@ export function Dialog(props: DialogProps) {
           // One over another returns the focus to where it was in that one.
           finalFocus={isAbove ? true : focusAfterDialog}
           data-help={help}
-          className={`fixed left-1/2 z-10 flex w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow ${
+          className={`fixed left-1/2 z-10 flex w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-glow outline-none ${
             page
               ? 'top-[max(12px,6vh)] h-[min(720px,100vh-24px,88vh)] max-w-[920px]'
               : `top-[12vh] max-h-[76vh] ${wide ? 'max-w-[720px]' : 'max-w-[460px]'}`
           }`}
         >
-          <div className="px-4 pt-3 pr-12 pb-2">
+          <div className={`px-4 pt-3 pr-12 ${page ? 'border-b border-line pb-3' : 'pb-2'}`}>
             <Base.Title className="text-[15px] font-semibold">{title}</Base.Title>
           </div>
           {page ? children : <div className="min-h-0 overflow-auto px-4 pb-4">{children}</div>}

@@ -17,6 +17,12 @@ const PATHS = {
   history: 'M12 4a8 8 0 100 16 8 8 0 000-16zM12 8v4l3 2',
   panel: 'M4 5h16v14H4zM15 5v14',
   sidebar: 'M4 5h16v14H4zM9 5v14',
+  settings: 'M4 8h7M19 8h1M4 16h1M13 16h7M15 5a3 3 0 100 6 3 3 0 000-6zM9 13a3 3 0 100 6 3 3 0 000-6z',
+  help: 'M12 3a9 9 0 100 18 9 9 0 000-18zM9.5 9.6a2.5 2.5 0 115 .1c0 1.7-2.5 1.9-2.5 3.6M12 16.7v.01',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  play: 'M8 5l11 7-11 7z',
+  pause: 'M8 5v14M16 5v14',
+  minus: 'M5 12h14',
   error: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v5M12 16v.01',
 } as const;
 

@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
+import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import { popups } from './popups.tsx';
 
@@ -54,10 +55,8 @@ function MenuItem({ entry }: { entry: MenuEntry }) {
       onClick={entry.run}
       className="flex h-7 items-center justify-between gap-6 rounded-md px-2 text-text outline-none data-disabled:opacity-50 data-highlighted:bg-accent-soft"
     >
-      <span className="truncate">
-        {entry.label}
-        {entry.checked === true && <span className="ml-2 text-accent">●</span>}
-      </span>
+      <span className="truncate">{entry.label}</span>
+      {entry.checked === true && <Icon name="check" className="size-4 text-accent" />}
       {entry.keys != null && <Kbd keys={entry.keys} />}
     </Base.Item>
   );

@@ -34,7 +34,7 @@ function Toast({ notice }: { notice: Notice }) {
       role={stays ? 'alert' : undefined}
       className={`pointer-events-auto flex items-start gap-3 rounded-lg border bg-raised p-3 shadow-glow ${stays ? 'border-bad' : 'border-line'}`}
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 py-1">
         <p className="break-words">{notice.title}</p>
         {notice.next !== undefined && <p className="text-muted">{notice.next}</p>}
       </div>
@@ -48,7 +48,7 @@ function Toast({ notice }: { notice: Notice }) {
           {notice.action.label}
         </Button>
       )}
-      <IconButton icon="close" label="Dismiss" onClick={() => dismissNotice(notice.id)} />
+      <IconButton icon="close" label="Dismiss" className="mt-0.5" onClick={() => dismissNotice(notice.id)} />
     </div>
   );
 }

@@ -27,13 +27,22 @@ export function CommandMenu({ registry, recent }: { registry: Registry; recent: 
       keyOf={({ action }) => action.id}
       render={({ action, name, positions, recent: isRecent }) => {
         const hint = registry.hint(action.id);
+        const title = name.length - action.title.length;
         return (
           <>
-            <span className="truncate">
-              <Marked text={name} positions={positions} />
+            <span className="min-w-0 py-1 sm:truncate">
+              <span className="text-muted">
+                <Marked text={name.slice(0, title)} positions={positions.filter((at) => at < title)} />
+              </span>
+              <Marked
+                text={action.title}
+                positions={positions.filter((at) => at >= title).map((at) => at - title)}
+              />
             </span>
             <span className="flex shrink-0 items-center gap-2">
-              {isRecent && query === '' && <span className="text-[11px] text-muted">recent</span>}
+              {isRecent && query === '' && (
+                <span className="text-[11px] text-muted max-sm:hidden">recent</span>
+              )}
               {hint !== null && <Kbd keys={hint} />}
             </span>
           </>

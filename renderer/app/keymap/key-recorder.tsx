@@ -45,7 +45,8 @@ export function KeyRecorder(props: KeyRecorderProps) {
   });
 
   return (
-    <div className="flex w-full flex-wrap items-center gap-2">
+    <div className="flex w-full flex-wrap items-center gap-2 py-1">
+      <p className="w-full font-semibold">{action.title}</p>
       <div
         ref={field}
         role="textbox"

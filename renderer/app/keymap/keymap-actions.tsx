@@ -36,7 +36,7 @@ export function keymapActions(keys: KeysPart): Action[] {
       run: () =>
         showOverlay(
           <Dialog title="Key map" onClose={closeOverlay} page help="commands">
-            <div className="min-h-0 flex-1 overflow-auto px-4 pt-1 pb-4">{keys.view()}</div>
+            <div className="min-h-0 flex-1 overflow-auto px-4 py-4">{keys.view()}</div>
           </Dialog>,
         ),
     },

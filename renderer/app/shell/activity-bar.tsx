@@ -9,7 +9,13 @@ const VIEWS: readonly { side: SideView; action: string; icon: IconName; label: s
   { side: 'activity', action: 'activity.show', icon: 'history', label: 'Activity' },
 ];
 const look =
-  'grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-lifted hover:text-text aria-[current]:bg-accent-soft aria-[current]:text-accent aria-[current]:shadow-[inset_2px_0_0_var(--accent)]';
+  'relative grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-lifted hover:text-text aria-[current]:bg-accent-soft aria-[current]:text-accent aria-[current]:before:absolute aria-[current]:before:inset-y-2 aria-[current]:before:-left-1.5 aria-[current]:before:w-[3px] aria-[current]:before:rounded-r-full aria-[current]:before:bg-accent';
+
+/** Under the views, at the other end: what opens over the window. */
+const PLACES: readonly { action: string; icon: IconName; label: string }[] = [
+  { action: 'documents.showTrash', icon: 'trash', label: 'Trash' },
+  { action: 'settings.open', icon: 'settings', label: 'Settings' },
+];
 
 /** The column of side views. Pressing the one that is shown hides it. */
 export function ActivityBar({ sideShown }: { sideShown: boolean }) {
@@ -37,16 +43,14 @@ export function ActivityBar({ sideShown }: { sideShown: boolean }) {
           </Tooltip>
         );
       })}
-      <Tooltip text="Trash" side="right">
-        <button
-          type="button"
-          aria-label="Trash"
-          onClick={() => actions.run('documents.showTrash')}
-          className={`mt-auto ${look}`}
-        >
-          <Icon name="trash" className="size-[18px]" />
-        </button>
-      </Tooltip>
+      <span className="flex-1" />
+      {PLACES.map(({ action, icon, label }) => (
+        <Tooltip key={action} text={label} keys={actions.hint(action)} side="right">
+          <button type="button" aria-label={label} onClick={() => actions.run(action)} className={look}>
+            <Icon name={icon} className="size-[18px]" />
+          </button>
+        </Tooltip>
+      ))}
     </nav>
   );
 }

@@ -38,7 +38,7 @@ export function BottomPanel() {
               aria-controls={view === shown ? 'panel-view' : undefined}
               tabIndex={view === shown ? 0 : -1}
               onClick={() => showPanel(view)}
-              className="h-7 rounded-md px-2 text-muted hover:bg-lifted aria-selected:font-semibold aria-selected:text-text"
+              className="relative h-7 rounded-md px-2 text-muted -outline-offset-2 hover:bg-lifted aria-selected:font-semibold aria-selected:text-text aria-selected:after:absolute aria-selected:after:inset-x-2 aria-selected:after:-bottom-1 aria-selected:after:h-0.5 aria-selected:after:bg-accent"
             >
               {labels[view]}
             </button>

@@ -17,7 +17,7 @@ export function Drawer({ side, children }: DrawerProps) {
     <div onKeyDown={onKeyDown} className="absolute inset-0 z-5 flex">
       <div aria-hidden="true" onClick={closeDrawer} className="absolute inset-0 bg-scrim" />
       <div
-        className={`relative flex min-h-0 w-[min(320px,100%)] flex-col bg-raised shadow-glow ${side === 'right' ? 'ml-auto' : ''}`}
+        className={`relative flex min-h-0 w-[min(320px,calc(100%-32px))] flex-col bg-raised shadow-glow ${side === 'right' ? 'ml-auto' : ''}`}
       >
         {children}
       </div>

@@ -1,6 +1,8 @@
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Logo } from '#renderer/ui/logo.tsx';
 import { Marked } from '#renderer/ui/marked.tsx';
 import { notify } from '#renderer/ui/notices.ts';
 import { Progress, Spinner } from '#renderer/ui/progress.tsx';
@@ -15,6 +17,10 @@ export function MessageStories() {
             {tone}
           </Badge>
         ))}
+      </Story>
+      <Story title="Logo">
+        <Logo />
+        <Logo className="size-9" />
       </Story>
       <Story title="Marked text">
         <Marked text="spec/deal.spec.yaml" positions={[0, 1, 5, 6, 7]} />
@@ -45,6 +51,7 @@ export function MessageStories() {
       </Story>
       <Story title="Empty state">
         <EmptyState
+          picture={<Icon name="document" />}
           title="No documents yet"
           text="A project holds the documents that are written, shared and handed over together."
           action={<Button look="primary">New document…</Button>}

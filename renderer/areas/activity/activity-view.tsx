@@ -3,6 +3,7 @@ import type { Activity } from '#shared/contracts/activity.ts';
 import { ActionButton } from '#renderer/ui/action-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { useRoving } from '#renderer/ui/use-roving.ts';
 import { useActivity } from './activity-context.tsx';
 import { activitySentence } from './sentences.ts';
@@ -20,6 +21,7 @@ export function ActivityView() {
       </h2>
       {activities !== null && activities.length === 0 && (
         <EmptyState
+          picture={<Icon name="history" />}
           title="Nothing has been done yet"
           text="What is created, moved, trashed, imported or replaced is listed here and can be undone."
           action={<ActionButton id="documents.create" look="primary" />}
@@ -42,32 +44,32 @@ function Entry({ activity }: { activity: Activity }) {
   const sentence = activitySentence(activity);
   const listed = documents > 1 ? paths.slice(0, 3) : [];
   return (
-    <li
-      data-row
-      className="flex items-start gap-2 rounded-md px-2 py-1.5 [content-visibility:auto] hover:bg-lifted"
-    >
-      <div className="min-w-0 flex-1">
-        <p className={`line-clamp-3 break-words ${undone ? 'text-muted line-through' : ''}`} title={sentence}>
+    <li data-row className="rounded-md px-2 py-2 [content-visibility:auto] hover:bg-lifted">
+      <div className="flex items-start gap-2">
+        <p
+          className={`line-clamp-3 min-w-0 flex-1 break-words ${undone ? 'text-muted line-through' : ''}`}
+          title={sentence}
+        >
           {sentence}
         </p>
-        {listed.map((path) => (
-          <p key={path} className="truncate font-mono text-[11px] text-muted" title={path}>
-            <bdi>{path}</bdi>
-          </p>
-        ))}
-        <p className="text-[12px] text-muted">
-          {undone && 'Undone · '}
-          This device · <time dateTime={new Date(at).toISOString()}>{timeOf(at)}</time> ·{' '}
-          <bdi>{projectName}</bdi>
-        </p>
+        <Button
+          className="-my-0.5 h-6 px-2 text-[12px]"
+          aria-label={`${undone ? 'Redo' : 'Undo'}: ${sentence}`}
+          onClick={() => void (undone ? redo(id) : undo(id))}
+        >
+          {undone ? 'Redo' : 'Undo'}
+        </Button>
       </div>
-      <Button
-        look="quiet"
-        aria-label={`${undone ? 'Redo' : 'Undo'}: ${sentence}`}
-        onClick={() => void (undone ? redo(id) : undo(id))}
-      >
-        {undone ? 'Redo' : 'Undo'}
-      </Button>
+      {listed.map((path) => (
+        <p key={path} className="truncate font-mono text-[11px] text-muted" title={path}>
+          <bdi>{path}</bdi>
+        </p>
+      ))}
+      <p className="mt-0.5 truncate text-[12px] text-faint">
+        {undone && 'Undone · '}
+        <time dateTime={new Date(at).toISOString()}>{timeOf(at)}</time> · This device ·{' '}
+        <bdi>{projectName}</bdi>
+      </p>
     </li>
   );
 }

@@ -20,7 +20,7 @@ export function EditorFacts({ onProblems }: { onProblems: () => void }) {
       </button>
       {status !== null && tab !== null && (
         <>
-          <span className="min-w-24 tabular-nums">
+          <span className="min-w-19 text-right tabular-nums">
             Ln {status.line}, Col {status.column}
             {status.selected > 0 && ` (${status.selected} selected)`}
           </span>

@@ -2,10 +2,11 @@ import { ActionButton } from '#renderer/ui/action-button.tsx';
 import { useActions } from '#renderer/ui/actions-context.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Logo } from '#renderer/ui/logo.tsx';
 import { currentProject, useDocumentsStore } from './store.ts';
 
 const THINGS_TO_TRY = [
-  { id: 'documents.quickOpen', text: 'Open a document and type. Every keystroke is saved here as you go.' },
+  { id: 'documents.quickOpen', text: 'Open one and type. Every keystroke is saved here as you go.' },
   { id: 'search.open', text: 'Search every document of every project at once.' },
   { id: 'projects.import', text: 'Bring in a folder of your own YAML and Markdown.' },
 ];
@@ -25,6 +26,7 @@ export function Welcome() {
     return (
       <div className="flex-1">
         <EmptyState
+          picture={<Logo />}
           title="No project is open"
           text="A project holds the documents that are written, shared and handed over together."
           action={<ActionButton id="projects.create" look="primary" />}
@@ -35,10 +37,14 @@ export function Welcome() {
   return (
     <section aria-labelledby="welcome" className="flex min-h-0 flex-1 overflow-auto p-6" data-help="start">
       <div className="m-auto flex w-full max-w-[520px] flex-col items-center gap-4">
-        <h2 id="welcome" className="text-lg font-semibold">
-          Three things to try
-        </h2>
-        <ol className="flex w-full flex-col gap-2">
+        <Logo className="size-9" />
+        <div className="text-center">
+          <h2 id="welcome" className="text-lg font-semibold">
+            Three things to try
+          </h2>
+          <p className="text-muted">What you write is kept on this device, with its whole history.</p>
+        </div>
+        <ol className="mt-1 flex w-full flex-col gap-2">
           {THINGS_TO_TRY.map((thing, index) => (
             <Thing key={thing.id} {...thing} number={index + 1} />
           ))}

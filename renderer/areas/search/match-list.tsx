@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { SearchMatch } from '#shared/contracts/documents.ts';
+import { currentProject, useDocumentsStore } from '#renderer/areas/documents/index.ts';
 import { useRoving } from '#renderer/ui/use-roving.ts';
 import type { MatchGroup } from './group-matches.ts';
 import { MatchRow } from './match-row.tsx';
@@ -17,6 +18,8 @@ export function MatchList({ groups, onOpen }: MatchListProps) {
   const replacing = useSearch((state) => state.replacing);
   const replacement = useSearch((state) => state.replacement);
   const excluded = useSearch((state) => state.excluded);
+  const here = useDocumentsStore(currentProject)?.name;
+  const elsewhere = groups.some(({ projectName }) => projectName !== here);
 
   return (
     <div ref={list} {...roving} className="min-h-0 flex-1 overflow-auto px-2 pb-2">
@@ -28,11 +31,14 @@ export function MatchList({ groups, onOpen }: MatchListProps) {
         >
           <h2 className="flex items-center gap-2 px-2 py-1 font-semibold" data-row={replacing || undefined}>
             {replacing && <GroupCheckbox group={group} excluded={excluded} />}
-            <span className="truncate" title={group.path}>
-              <bdi>{group.path}</bdi>
-            </span>
-            <span className="ml-auto max-w-[40%] shrink-0 truncate font-normal text-faint">
-              <bdi>{group.projectName}</bdi>
+            <PathOf path={group.path} />
+            {elsewhere && (
+              <span className="max-w-[40%] shrink-0 truncate font-normal text-faint">
+                <bdi>{group.projectName}</bdi>
+              </span>
+            )}
+            <span aria-hidden="true" className="text-[11px] font-normal text-faint tabular-nums">
+              {group.matches.length}
             </span>
           </h2>
           {group.matches.map((match) => (
@@ -47,6 +53,17 @@ export function MatchList({ groups, onOpen }: MatchListProps) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** The name first: in a narrow panel it is the folder that is cut. */
+function PathOf({ path }: { path: string }) {
+  const slash = path.lastIndexOf('/');
+  return (
+    <span className="flex-1 truncate" title={path}>
+      <bdi>{path.slice(slash + 1)}</bdi>
+      {slash > 0 && <bdi className="ml-1.5 font-normal text-muted">{path.slice(0, slash)}</bdi>}
+    </span>
   );
 }
 

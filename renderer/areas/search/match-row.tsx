@@ -49,7 +49,7 @@ function Preview({ match, replacement }: { match: SearchMatch; replacement: stri
       ) : (
         <>
           <del className="rounded-sm text-bad">{found}</del>
-          <ins className="rounded-sm bg-accent-soft text-text no-underline">{replacement}</ins>
+          <ins className="ml-0.5 rounded-sm bg-accent-soft text-text no-underline">{replacement}</ins>
         </>
       )}
       {preview.slice(previewOffset + length)}

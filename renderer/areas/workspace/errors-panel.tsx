@@ -7,7 +7,13 @@ import { clearRefusals, useRefusals } from './refusals.ts';
 export function ErrorsPanel() {
   const refusals = useRefusals((state) => state.refusals);
   if (refusals.length === 0) {
-    return <EmptyState title="No errors" text="What Strata refuses is kept here, with what to do next." />;
+    return (
+      <EmptyState
+        picture={<Icon name="check" />}
+        title="No errors"
+        text="What Strata refuses is kept here, with what to do next."
+      />
+    );
   }
   return (
     <div className="min-h-0 flex-1 overflow-auto p-2">

@@ -60,7 +60,13 @@ export function ImportDialog({ projectId, projectName, dropped }: ImportDialogPr
       onClose={close}
       wide={stage.name === 'done'}
       footer={
-        <Button look={stage.name === 'done' ? 'primary' : 'plain'} onClick={close}>
+        // Another button at each stage: the last one takes the focus that the choice had.
+        <Button
+          key={stage.name}
+          autoFocus={stage.name !== 'choosing'}
+          look={stage.name === 'done' ? 'primary' : 'plain'}
+          onClick={close}
+        >
           {stage.name === 'done' ? 'Done' : 'Cancel'}
         </Button>
       }

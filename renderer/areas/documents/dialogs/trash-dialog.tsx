@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { useDocuments } from '../documents-context.tsx';
 import { documentOf, readDocuments, useDocumentsStore } from '../store.ts';
@@ -49,6 +50,7 @@ export function TrashDialog() {
       <div ref={first} tabIndex={-1} className="outline-none">
         {empty && (
           <EmptyState
+            picture={<Icon name="trash" />}
             title="The trash is empty"
             text="What you move to the trash waits here and can be restored."
           />

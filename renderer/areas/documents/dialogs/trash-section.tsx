@@ -22,7 +22,7 @@ export function TrashSection({ title, items, chosen, onChoose, onRestore }: Tras
 
   return (
     <section aria-label={title} className="mt-2">
-      <div className="mb-1 flex items-center gap-2">
+      <div className="mb-1 flex items-center gap-3">
         {chosen !== undefined && (
           <input
             type="checkbox"
@@ -54,7 +54,7 @@ export function TrashSection({ title, items, chosen, onChoose, onRestore }: Tras
               <span className="min-w-24 flex-1 truncate" title={name}>
                 <bdi>{name}</bdi>
               </span>
-              <span className="text-faint">{trashedAt !== null && new Date(trashedAt).toLocaleString()}</span>
+              <span className="text-faint">{trashedAt !== null && timeOf(trashedAt)}</span>
               <Button aria-label={`Restore ${name}`} onClick={() => onRestore(id)}>
                 Restore
               </Button>
@@ -64,4 +64,8 @@ export function TrashSection({ title, items, chosen, onChoose, onRestore }: Tras
       </div>
     </section>
   );
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -6,6 +6,7 @@ import type { EditorHandle, EditorProblem, EditorStatus } from '../editor-status
 import { showHostile } from './characters/show-hostile.ts';
 import { wholeEmoji } from './characters/whole-emoji.ts';
 import { commandRunner } from './commands.ts';
+import { coverScrolled } from './cover-scrolled.ts';
 import { documentLimit } from './document-limit.ts';
 import { editingAids } from './editing-aids.ts';
 import { find } from './find/find.ts';
@@ -70,6 +71,7 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
         editingAids,
         folding,
         indentGuides,
+        coverScrolled,
         stickyLines,
         showHostile,
         wholeEmoji,

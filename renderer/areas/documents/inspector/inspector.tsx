@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { useDocuments } from '../documents-context.tsx';
 import { kindNames } from '../kind-names.ts';
 import { activeTab, useDocumentsStore, type OpenTab } from '../store.ts';
@@ -11,7 +12,13 @@ import { useTextFacts, type TextFacts } from './use-text-facts.ts';
 export function Inspector() {
   const tab = useDocumentsStore(activeTab);
   if (tab === null) {
-    return <EmptyState title="Inspector" text="The outline and the facts of the document in front." />;
+    return (
+      <EmptyState
+        picture={<Icon name="panel" />}
+        title="Nothing to inspect"
+        text="The outline and the facts of the open document stand here."
+      />
+    );
   }
   return <Inspected key={tab.documentId} tab={tab} />;
 }
@@ -21,7 +28,7 @@ function Inspected({ tab }: { tab: OpenTab }) {
   const facts = useTextFacts(channels.get(tab.documentId), tab.path);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-auto p-2.5">
-      <h2 className="truncate px-2 pt-1 text-[11px] font-semibold tracking-wider text-faint uppercase">
+      <h2 className="truncate px-2 pt-1 font-semibold">
         <bdi>{nameOf(tab.path)}</bdi>
       </h2>
       <Card title="Outline">
@@ -51,10 +58,10 @@ function Facts({ tab, facts }: { tab: OpenTab; facts: TextFacts | null }) {
       <Fact name="Kind">{kindNames[tab.kind]}</Fact>
       <Fact name="Size">{facts === null ? ' ' : sizeOf(facts.bytes)}</Fact>
       <Fact name="Lines">{facts === null ? ' ' : facts.lines.toLocaleString('en')}</Fact>
-      <Fact name="Created">{document === undefined ? ' ' : timeOf(document.createdAt)}</Fact>
-      <Fact name="Changed">{changed === 0 ? ' ' : timeOf(changed)}</Fact>
+      <Fact name="Created">{document === undefined ? '–' : timeOf(document.createdAt)}</Fact>
+      <Fact name="Changed">{changed === 0 ? '–' : timeOf(changed)}</Fact>
       <Fact name="Path">
-        <bdi className="break-all select-text">{tab.path}</bdi>
+        <bdi className="wrap-anywhere select-text">{tab.path}</bdi>
       </Fact>
     </dl>
   );

@@ -24,7 +24,13 @@ export function ProblemsPanel() {
   });
 
   if (groups.length === 0) {
-    return <EmptyState title="No problems" text="The checks have found nothing in the open documents." />;
+    return (
+      <EmptyState
+        picture={<Icon name="check" />}
+        title="No problems"
+        text="The checks have found nothing in the open documents."
+      />
+    );
   }
   return (
     <div ref={list} {...roving} className="min-h-0 flex-1 overflow-auto p-1">
@@ -48,7 +54,9 @@ export function ProblemsPanel() {
               <span className="min-w-0 flex-1 break-words">
                 <span className="sr-only">{problem.severity}: </span>
                 {problem.message}
-                {problem.source !== '' && <span className="text-faint"> {problem.source}</span>}
+                {problem.source !== '' && (
+                  <span className="ml-1 font-mono text-[11px] text-faint"> {problem.source}</span>
+                )}
               </span>
               <span className="shrink-0 text-faint tabular-nums">
                 Ln {problem.line}, Col {problem.column}

@@ -66,7 +66,9 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
   }
 
   return (
-    <div className="flex h-9 shrink-0 border-b border-line bg-deep">
+    <div
+      className={`flex h-9 shrink-0 border-b ${pane.tabs.length > 0 ? 'border-line bg-deep' : 'border-transparent'}`}
+    >
       <TabMenu paneId={pane.id} documentId={menuFor}>
         <div
           ref={strip}

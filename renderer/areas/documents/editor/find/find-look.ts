@@ -32,7 +32,7 @@ export const findLook = EditorView.theme({
     paddingRight: '2px',
     backgroundColor: 'var(--bg)',
   },
-  '.cm-findField:focus-within': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
+  '.cm-findField:focus-within': { outline: '2px solid var(--focus)', outlineOffset: '-1px' },
   '.cm-findInput': {
     ...control,
     flex: '1 1 200px',
@@ -64,6 +64,34 @@ export const findLook = EditorView.theme({
     backgroundColor: 'transparent',
     color: 'var(--muted)',
   },
+  // Signs that are drawn, so that they are the same in every font.
+  '.cm-find-expand, .cm-find-previous, .cm-find-next, .cm-find-close': {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    fontSize: '0',
+  },
+  '.cm-find-expand::before, .cm-find-previous::before, .cm-find-next::before': {
+    content: '""',
+    width: '6px',
+    height: '6px',
+    borderRight: '1.5px solid currentColor',
+    borderBottom: '1.5px solid currentColor',
+  },
+  '.cm-find-expand::before': { transform: 'translateX(-2px) rotate(-45deg)' },
+  '.cm-find-expand[aria-expanded=true]::before, .cm-find-next::before': {
+    transform: 'translateY(-2px) rotate(45deg)',
+  },
+  '.cm-find-previous::before': { transform: 'translateY(2px) rotate(225deg)' },
+  '.cm-find-close::before': {
+    content: '""',
+    width: '11px',
+    height: '11px',
+    backgroundColor: 'currentColor',
+    clipPath:
+      'polygon(8% 0, 50% 42%, 92% 0, 100% 8%, 58% 50%, 100% 92%, 92% 100%, 50% 58%, 8% 100%, 0 92%, 42% 50%, 0 8%)',
+  },
+  '.cm-find-wholeWord': { textDecoration: 'underline' },
   '.cm-findField .cm-findButton': { height: '22px', minWidth: '24px', fontFamily: 'var(--font-mono)' },
   '.cm-findButton[aria-pressed=true]': {
     borderColor: 'var(--accent)',

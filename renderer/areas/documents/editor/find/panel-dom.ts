@@ -11,7 +11,7 @@ export interface PanelDom {
 const BUTTONS = {
   expand: ['▸', 'Show replace'],
   caseSensitive: ['Aa', 'Match case'],
-  wholeWord: ['W', 'Whole words'],
+  wholeWord: ['ab', 'Whole words'],
   regexp: ['.*', 'Regular expression'],
   previous: ['↑', 'Previous match (Shift+Enter)'],
   next: ['↓', 'Next match (Enter)'],

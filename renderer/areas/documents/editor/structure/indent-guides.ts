@@ -68,7 +68,7 @@ export const indentGuides: Extension = [
   ViewPlugin.fromClass(IndentGuides, { decorations: (plugin) => plugin.decorations }),
   EditorView.theme({
     '.cm-line.cm-guided': {
-      backgroundImage: `repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px ${STEP}ch)`,
+      backgroundImage: `repeating-linear-gradient(to right, var(--guide) 0 1px, transparent 1px ${STEP}ch)`,
       backgroundRepeat: 'no-repeat',
       backgroundPosition: '6px 0',
       backgroundSize: `calc(var(--guides) * ${STEP}ch) 100%`,

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+/** Runs a command by its title, through the command menu. */
+export async function run(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Run a command' }).fill(title.replace(':', ''));
+  await page.getByRole('option', { name: title }).first().click();
+}
+
+/** Opens a document and puts the cursor into its seventh line. */
+export async function openSpecification(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+p');
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name }).first().click();
+  const text = page.getByRole('textbox', { name: new RegExp(`^Text of .*${name}$`) }).last();
+  await text.click();
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 0; line < 6; line++) await page.keyboard.press('ArrowDown');
+  await page.getByTestId('saved-state').getByText('Saved here').waitFor();
+}
+
+/** Closes what lies over the window, and the notices. */
+export async function tidy(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
+}
