@@ -5,7 +5,7 @@ import {
   createHistoryChanges,
   createHistoryIndex,
   createHistoryReading,
-  createLogPositions,
+  createIndexPositions,
   historyChangesHandlers,
   historyReadingHandlers,
 } from '../areas/history/index.ts';
@@ -131,11 +131,12 @@ async function assemble(
     onProgress: (documentId, done, total) => events.emit('history.progressed', { documentId, done, total }),
     onGrown: (documentId, edits) => events.emit('history.grown', { documentId, edits }),
   });
+  const historyReading = createHistoryReading({ log, documents, index: historyIndex });
   const historyChanges = createHistoryChanges({
     log,
     clock,
     documents,
-    positions: createLogPositions({ log, clock, versions: documents.versions }),
+    positions: createIndexPositions(historyReading),
     events: {
       milestonesChanged: (documentId) => events.emit('history.milestonesChanged', { documentId }),
       branchesChanged: (documentId) => events.emit('history.branchesChanged', { documentId }),
@@ -198,7 +199,7 @@ async function assemble(
     handlers: {
       ...settingsHandlers(settings),
       ...documentsHandlers(documents),
-      ...historyReadingHandlers(createHistoryReading({ log, documents, index: historyIndex })),
+      ...historyReadingHandlers(historyReading),
       ...historyChangesHandlers(historyChanges),
       ...workspaceHandlers(workspace),
     },
