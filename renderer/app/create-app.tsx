@@ -5,6 +5,7 @@ import {
   DocumentsProvider,
   type Documents,
 } from '#renderer/areas/documents/index.ts';
+import { historyActions } from '#renderer/areas/history/index.ts';
 import { helpActions } from '#renderer/areas/help/index.ts';
 import {
   createProblemNotice,
@@ -60,6 +61,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
       } satisfies Action,
       ...shellActions,
       ...documentActions(documents),
+      ...historyActions(documents),
       ...activityActions(activities),
       ...workspaceActions(client),
       ...settingsActions(settings, keys),

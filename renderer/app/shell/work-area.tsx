@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 import { activeId, EditorArea, Inspector, useDocumentsStore } from '#renderer/areas/documents/index.ts';
+import { TimeMachineFrame } from '#renderer/areas/history/index.ts';
 import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
@@ -61,7 +62,7 @@ export function WorkArea() {
                   onFocus={closeDrawer}
                   className="flex min-h-0 min-w-0 flex-1 flex-col"
                 >
-                  <EditorArea narrow={narrow} />
+                  <EditorArea narrow={narrow} frame={TimeMachineFrame} />
                 </div>
               </SplitPane>
               {layout.panelOpen && (

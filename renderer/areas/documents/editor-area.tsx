@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react';
 import { Split, SplitHandle, SplitPane, type SplitLayout } from '#renderer/ui/split.tsx';
 import { DocumentPane } from './document-pane.tsx';
 import { useDocuments } from './documents-context.tsx';
+import type { PaneFrame } from './pane-frame.ts';
 import { useDocumentsStore } from './store.ts';
 import { focusedPane } from './tabs/panes.ts';
 
@@ -9,7 +10,7 @@ import { focusedPane } from './tabs/panes.ts';
 const PART = 'panes';
 
 /** The panes with open documents, side by side. In a narrow window only the one with the keyboard is shown. */
-export function EditorArea({ narrow }: { narrow: boolean }) {
+export function EditorArea({ narrow, frame }: { narrow: boolean; frame: PaneFrame }) {
   const { memory } = useDocuments();
   const panes = useDocumentsStore((state) => state.panes);
   const front = useDocumentsStore(focusedPane);
@@ -31,6 +32,7 @@ export function EditorArea({ narrow }: { narrow: boolean }) {
               pane={pane}
               number={panes.length > 1 ? panes.indexOf(pane) + 1 : null}
               focused={pane.id === front.id}
+              frame={frame}
             />
           </SplitPane>
         </Fragment>

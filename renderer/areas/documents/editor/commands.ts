@@ -59,7 +59,8 @@ const tabLeaves: Command = (view) => {
 };
 const toggled = new WeakSet<EditorView>();
 
-function commandsFor(undoManager: Y.UndoManager): Record<EditorCommandId, Command> {
+function commandsFor(undoManager: Y.UndoManager | null): Record<EditorCommandId, Command> {
+  const turn = (way: 'undo' | 'redo') => (undoManager === null ? () => false : step(undoManager, way));
   return {
     find: openFind,
     replace: openReplace,
@@ -69,8 +70,8 @@ function commandsFor(undoManager: Y.UndoManager): Record<EditorCommandId, Comman
     goToParent,
     goToBracket: cursorMatchingBracket,
     nextHostile,
-    undo: step(undoManager, 'undo'),
-    redo: step(undoManager, 'redo'),
+    undo: turn('undo'),
+    redo: turn('redo'),
     addCursorAbove,
     addCursorBelow,
     selectNext: selectNextOccurrence,
@@ -95,8 +96,14 @@ function commandsFor(undoManager: Y.UndoManager): Record<EditorCommandId, Comman
   };
 }
 
-/** Runs a command on a view; the focus goes to the text, unless the command opens a field. */
-export function commandRunner(view: EditorView, undoManager: Y.UndoManager): (id: EditorCommandId) => void {
+/**
+ * Runs a command on a view; the focus goes to the text, unless the command opens a field.
+ * @param undoManager null for a text that cannot be changed
+ */
+export function commandRunner(
+  view: EditorView,
+  undoManager: Y.UndoManager | null,
+): (id: EditorCommandId) => void {
   const commands = commandsFor(undoManager);
   return (id) => {
     if (!OPENS_FIELD.has(id)) view.focus();

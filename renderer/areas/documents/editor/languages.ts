@@ -21,14 +21,17 @@ export function lengthClass(length: number): number {
 /** What the grammar says about YAML, for texts without it. */
 const hashComments = EditorState.languageData.of(() => [{ commentTokens: { line: '#' } }]);
 
-/** Colours, checks and structure by file name. Markdown comes in a chunk of its own. */
-export async function languageFor(path: string, length: number): Promise<Extension> {
+/**
+ * Colours, checks and structure by file name. Markdown comes in a chunk of its own.
+ * @param checks whether problems are looked for; in a text that cannot be changed nobody could do anything about them
+ */
+export async function languageFor(path: string, length: number, checks = true): Promise<Extension> {
   if (/\.ya?ml$/i.test(path)) {
     return [
       structureOf.of(yamlStructure),
       yamlIndent,
       length <= GRAMMAR_LIMIT ? [yaml(), scalarColours] : [lineColours, hashComments],
-      length <= CHECK_LIMIT ? syntaxCheck : [],
+      checks && length <= CHECK_LIMIT ? syntaxCheck : [],
     ];
   }
   if (!/\.(md|markdown)$/i.test(path)) return [];

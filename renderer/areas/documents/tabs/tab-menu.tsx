@@ -9,7 +9,7 @@ import { useDocuments } from '../documents-context.tsx';
 const GROUPS = [
   ['tabs.close', 'tabs.closeOthers', 'tabs.closeToTheRight', 'tabs.reopen'],
   ['tabs.pin', 'tabs.split', 'tabs.moveToOtherPane'],
-  ['documents.reveal'],
+  ['documents.reveal', 'history.open'],
 ];
 
 /** The menu of a strip of tabs; it brings the tab that it is about to the front. */

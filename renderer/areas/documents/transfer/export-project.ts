@@ -9,10 +9,27 @@ export interface ExportedZip {
   readonly files: number;
 }
 
+/** Some files, and where the next ones begin; null after the last. */
+export interface FilePage {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly next: string | null;
+}
+
+/** Reads the files of a project after a path, from the first one without it. */
+export type ReadPage = (
+  after: string | undefined,
+  signal: AbortSignal,
+) => Promise<Result<FilePage, StudioError>>;
+
+/** The pages of a project as it is now. */
+export function projectPages(client: Pick<EngineClient, 'call'>, projectId: ProjectId): ReadPage {
+  return (after, signal) =>
+    client.call('projects.export', { projectId, ...(after !== undefined && { after }) }, { signal });
+}
+
 /** Reads a project page by page into a zip of plain files. */
 export async function exportProject(
-  client: Pick<EngineClient, 'call'>,
-  projectId: ProjectId,
+  readPage: ReadPage,
   onFiles: (files: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ExportedZip, StudioError>> {
@@ -25,11 +42,7 @@ export async function exportProject(
   let after: string | undefined;
   for (;;) {
     if (signal.aborted) return err({ code: 'rpc/cancelled' });
-    const page = await client.call(
-      'projects.export',
-      { projectId, ...(after !== undefined && { after }) },
-      { signal },
-    );
+    const page = await readPage(after, signal);
     if (!page.ok) return page;
     for (const { path, text } of page.value.files) {
       const entry = new ZipDeflate(path, { level: 6 });

@@ -1,0 +1,122 @@
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import { bracketMatching } from '@codemirror/language';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import type { EditorHandle } from '../editor-status.ts';
+import { showHostile } from './characters/show-hostile.ts';
+import { wholeEmoji } from './characters/whole-emoji.ts';
+import { commandRunner } from './commands.ts';
+import { cursorBlink } from './cursor-blink.ts';
+import { find } from './find/find.ts';
+import { editorSettings } from './follow-settings.ts';
+import { goToLineLook } from './go-to-line.ts';
+import { languageFor, lengthClass } from './languages.ts';
+import { lineEnds } from './line-ends.ts';
+import { folding } from './structure/folding.ts';
+import { indentGuides } from './structure/indent-guides.ts';
+import { haloTheme } from './theme.ts';
+
+/** A text of its own, looking like the document that it belongs to. */
+export interface Reader extends EditorHandle {
+  readonly view: EditorView;
+  /** Takes other text in, exactly as it is: an edit of another version, not one of the person. */
+  splice(position: number, deleted: number, inserted: string): void;
+  /** Takes a whole text in place of the one that is shown. */
+  setText(text: string): void;
+  destroy(): void;
+}
+
+interface ReaderOptions {
+  readonly parent: HTMLElement;
+  /** Its name decides about colours. */
+  readonly path: string;
+  /** What it is, for those who cannot see it. */
+  readonly label: string;
+  readonly text: string;
+  /** May be changed; such changes stay in it, with an undo of their own. */
+  readonly editable?: boolean;
+  readonly extensions?: Extension;
+}
+
+const closedToEdits: Extension = [
+  EditorState.readOnly.of(true),
+  EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
+];
+
+/** Shows a text that is no open document, such as an earlier version of one. */
+export function createReader(options: ReaderOptions): Reader {
+  const { parent, path, label, text, editable = false, extensions = [] } = options;
+  const language = new Compartment();
+  let destroyed = false;
+  let shownClass = -1;
+
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineEnds,
+        lineNumbers(),
+        highlightActiveLine(),
+        drawSelection({ cursorBlinkRate: 0 }),
+        cursorBlink,
+        bracketMatching(),
+        editable ? [history(), keymap.of(historyKeymap)] : closedToEdits,
+        keymap.of(standardKeymap),
+        folding,
+        indentGuides,
+        showHostile,
+        wholeEmoji,
+        find,
+        goToLineLook,
+        editorSettings(),
+        language.of([]),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+        haloTheme,
+        extensions,
+        EditorView.updateListener.of(({ docChanged }) => docChanged && setLanguage()),
+      ],
+    }),
+  });
+
+  function setLanguage() {
+    const { length } = view.state.doc;
+    const wanted = lengthClass(length);
+    if (wanted === shownClass) return;
+    shownClass = wanted;
+    void languageFor(path, length, false).then((extension) => {
+      if (!destroyed && wanted === shownClass) view.dispatch({ effects: language.reconfigure(extension) });
+    });
+  }
+
+  setLanguage();
+
+  return {
+    view,
+    splice(position, deleted, inserted) {
+      view.dispatch({
+        changes: { from: position, to: position + deleted, insert: inserted },
+        filter: false,
+      });
+    },
+    setText(next) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, filter: false });
+    },
+    canEdit: () => editable,
+    focus: () => view.focus(),
+    run: commandRunner(view, null),
+    reveal(offset, length) {
+      const from = Math.min(offset, view.state.doc.length);
+      const to = Math.min(offset + length, view.state.doc.length);
+      view.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
+      view.focus();
+    },
+    destroy() {
+      destroyed = true;
+      view.destroy();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react';
+import { messageFor } from '#shared/contracts/messages.ts';
+import type { OpenTab } from '#renderer/areas/documents/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { notify } from '#renderer/ui/notices.ts';
+import { closeOverlay } from '#renderer/ui/overlay.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import type { HistoryClient } from '../history-client.ts';
+
+interface NameVersionDialogProps {
+  client: HistoryClient;
+  tab: OpenTab;
+  /** The address of the version. */
+  version: string;
+}
+
+/** Makes a version a milestone: a version with a name, kept for ever. */
+export default function NameVersionDialog({ client, tab, version }: NameVersionDialogProps) {
+  const [name, setName] = useState('');
+  const [note, setNote] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const named = await client.call('history.nameVersion', {
+      documentId: tab.documentId,
+      version,
+      name,
+      note,
+    });
+    setBusy(false);
+    if (named.ok) {
+      closeOverlay();
+      return void notify({ tone: 'plain', title: `“${named.value.name}” is a milestone now.` });
+    }
+    const message = messageFor(named.error);
+    setError(`${message.title} ${message.next}`);
+  }
+
+  return (
+    <Dialog
+      title="Name this version"
+      onClose={closeOverlay}
+      help="history"
+      footer={
+        <>
+          <Button onClick={closeOverlay}>Cancel</Button>
+          <Button look="primary" type="submit" form="name-version" disabled={busy}>
+            Name
+          </Button>
+        </>
+      }
+    >
+      <form id="name-version" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 pt-1">
+        <TextField
+          label="Name"
+          value={name}
+          onChange={(next) => {
+            setName(next);
+            setError(null);
+          }}
+          error={error}
+          note="For example “v1 reviewed”. It stays with this version for ever."
+          autoFocus
+        />
+        <TextField label="Note (optional)" value={note} onChange={setNote} />
+      </form>
+    </Dialog>
+  );
+}

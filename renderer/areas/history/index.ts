@@ -1,0 +1,2 @@
+export { historyActions } from './actions.tsx';
+export { TimeMachineFrame } from './time-machine-frame.tsx';

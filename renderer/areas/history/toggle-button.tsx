@@ -1,0 +1,17 @@
+import type { ComponentProps } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+
+interface ToggleButtonProps extends ComponentProps<'button'> {
+  pressed: boolean;
+}
+
+/** A button that stays pressed. */
+export function ToggleButton({ pressed, ...props }: ToggleButtonProps) {
+  return (
+    <Button
+      aria-pressed={pressed}
+      className={pressed ? 'border-accent! bg-accent-soft! text-accent!' : ''}
+      {...props}
+    />
+  );
+}
