@@ -3,6 +3,7 @@ import { ActionButton } from '#renderer/ui/action-button.tsx';
 import { useActions } from '#renderer/ui/actions-context.tsx';
 import { ContextMenu } from '#renderer/ui/context-menu.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import type { TreeCommand } from '#renderer/ui/tree-keys.ts';
 import { Tree } from '#renderer/ui/tree.tsx';
 import type { Documents } from './create-documents.ts';
@@ -58,6 +59,7 @@ export function DocumentTree() {
   if (documents !== null && rows.length === 0) {
     return (
       <EmptyState
+        picture={<Icon name="document" />}
         title="No documents yet"
         text="Write the first one, or drop files here."
         action={<ActionButton id="documents.create" look="primary" />}
