@@ -38,12 +38,12 @@ export interface DocumentsService {
   /** Minimal edits on a document that is open or not; shown in every window. Queued for the log, not yet durable. */
   edit(document: DocumentRow, text: string): Result<TextChange, ErrorOf<'documents/unreadable'>>;
   /**
-   * Takes in what `updates` makes of the document's own state vector, and then turns the text into `text`, if given:
-   * one transaction, shown in every window. Queued for the log, not yet durable.
+   * Takes in the update that `missing` makes for the document's state vector, and then turns the text into `text`, if
+   * given: one edit, shown in every window. Queued for the log, not yet durable.
    */
   merge(
     document: DocumentRow,
-    updates: (stateVector: Uint8Array) => Uint8Array,
+    missing: (stateVector: Uint8Array) => Uint8Array,
     text: string | null,
   ): Result<TextChange, ErrorOf<'documents/unreadable'>>;
   /** The Yjs state of a document as it is now, with what is not sealed yet. */
@@ -265,8 +265,8 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     },
 
     edit,
-    merge: (document, updates, text) =>
-      changeLive(document, (doc) => mergeInto(doc, updates(Y.encodeStateVector(doc)), text, 'command')),
+    merge: (document, missing, text) =>
+      changeLive(document, (doc) => mergeInto(doc, missing(Y.encodeStateVector(doc)), text, 'command')),
     state: (document) => {
       const opened = live.open(document);
       return opened.ok ? ok(Y.encodeStateAsUpdate(opened.value.doc)) : opened;

@@ -68,23 +68,24 @@ export interface TextChange {
 }
 
 /**
- * Takes updates into the document in one transaction and, when `text` is given, turns the result into it. Counts the
- * edits that lead from the text before to the one after.
+ * Takes an update into the document and, when `text` is given, turns the result into it. Both are one update, and the
+ * edits counted are those that lead from the text before to the one after.
  */
-export function mergeInto(doc: Y.Doc, updates: Uint8Array, text: string | null, origin: unknown): TextChange {
+export function mergeInto(doc: Y.Doc, update: Uint8Array, text: string | null, origin: unknown): TextChange {
   const before = textOf(doc);
-  let update: Uint8Array | null = null;
-  const keep = (bytes: Uint8Array): void => void (update = bytes);
+  const made: Uint8Array[] = [];
+  const keep = (bytes: Uint8Array): void => void made.push(bytes);
   doc.on('update', keep);
   try {
-    doc.transact(() => {
-      Y.applyUpdate(doc, updates, origin);
-      if (text !== null) changeText(doc, text, origin);
-    }, origin);
+    // In one transaction with it, own edits would look to Yjs like those of another device with the same client id.
+    Y.applyUpdate(doc, update, origin);
   } finally {
     doc.off('update', keep);
   }
-  return { update, ...countOf(minimalEdits(before, textOf(doc))) };
+  const edited = text === null ? null : changeText(doc, text, origin).update;
+  if (edited !== null) made.push(edited);
+  const whole = made.length === 0 ? null : Y.mergeUpdates(made);
+  return { update: whole, ...countOf(minimalEdits(before, textOf(doc))) };
 }
 
 /** Turns the document's text into `text` by minimal edits in one transaction. */
