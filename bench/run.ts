@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 const usage = `npm run bench -- documents [--trace FILE.json.gz] [--json]   an editing trace through the document service
+npm run bench -- history [--trace FILE] [--times N] [--json]   travelling through it, next to other libraries
 npm run bench -- ui [--json]                                 the studio in Chromium on the web host
 `;
 
@@ -10,15 +11,21 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       trace: { type: 'string' },
+      times: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const { trace, json } = values;
+  const { trace, times = '1', json } = values;
   const [name, ...rest] = positionals;
   if (name === 'documents' && rest.length === 0) {
     const { run } = await import('./documents/main.ts');
     await run(trace === undefined ? { json } : { trace, json });
+    return 0;
+  }
+  if (name === 'history' && rest.length === 0 && /^[1-9]\d?$/.test(times)) {
+    const { run } = await import('./history/main.ts');
+    await run({ times: Number(times), json, ...(trace === undefined ? {} : { trace }) });
     return 0;
   }
   if (name === 'ui' && rest.length === 0 && trace === undefined) {

@@ -1,12 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { decodeWithYjs, median, replayOnPlainYjs } from './plain-yjs.ts';
 import { openStored, replayThroughService } from './replay.ts';
-import { readTrace, TraceFault, type Trace } from './trace.ts';
+import { DEFAULT_TRACE, readOrExplain } from './trace-option.ts';
 
-const DEFAULT_TRACE = fileURLToPath(new URL('../data/sveltecomponent.json.gz', import.meta.url));
 const OPENINGS = 7;
 
 export interface DocumentsBenchOptions {
@@ -45,17 +43,6 @@ export async function run({ trace: file = DEFAULT_TRACE, json }: DocumentsBenchO
     if (json) console.log(JSON.stringify(figures));
   } finally {
     fs.rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function readOrExplain(file: string): Trace | null {
-  try {
-    return readTrace(file);
-  } catch (error) {
-    if (!(error instanceof TraceFault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-    return null;
   }
 }
 

@@ -86,13 +86,14 @@ export class EditRun {
 
   /** Walks through the deltas of the first `edits` edits. */
   forEach(onDelta: OnDelta, edits = this.length): void {
+    const last = Math.min(edits, this.length);
     const counts = new NumberReader(this.#counts);
     const positions = new NumberReader(this.#positions);
     const lengths = new NumberReader(this.#lengths);
     const text = (this.#decoded ??= decodeText(this.#text));
     let end = 0;
     let offset = 0;
-    for (let edit = 0; edit < edits; edit++) {
+    for (let edit = 0; edit < last; edit++) {
       for (let count = counts.uint(); count > 0; count--) {
         const position = end + positions.signed();
         const deleted = lengths.uint();
@@ -108,9 +109,9 @@ export class EditRun {
 
   /** The edits from the index `from` up to `to`, in full. */
   edits(from = 0, to = this.length): TimedEdit[] {
-    const times = this.times();
+    const times = this.times().slice(0, to);
     const edits: { at: number; deltas: TextDelta[] }[] = [];
-    for (let edit = from; edit < to; edit++) edits.push({ at: times[edit] ?? 0, deltas: [] });
+    for (const at of times.slice(from)) edits.push({ at, deltas: [] });
     this.forEach((edit, position, deleted, inserted) => {
       edits[edit - from]?.deltas.push({ position, deleted, inserted });
     }, to);

@@ -24,6 +24,11 @@ export const RunKind = {
 } as const;
 export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
+/**
+ * Bodies that are stored as they are. A seek reads several of these, and setting DEFLATE up takes longer than what it
+ * saves; they are small already, because what comes and goes within a run is not in them.
+ */
+const PLAIN: ReadonlySet<RunKind> = new Set([RunKind.run, RunKind.group]);
 /** Largest body that is read, inflated; a text can have 16 million code units of up to 3 bytes. */
 const BODY_LIMIT = 256 * 1024 * 1024;
 
@@ -131,7 +136,7 @@ export function putRun(
   head: { readonly no: number },
   run: { kind: RunKind; first: number; count: number; body: Uint8Array },
 ): void {
-  const body = deflateRawSync(run.body, { level: run.kind === RunKind.text ? 6 : 5 });
+  const body = PLAIN.has(run.kind) ? run.body : deflateRawSync(run.body, { level: 5 });
   const crc = runCrc(head.no, run, body);
   tx.run(
     'INSERT OR REPLACE INTO runs (document_no, kind, first, count, crc, body) VALUES (?, ?, ?, ?, ?, ?)',
@@ -200,7 +205,7 @@ function opened(no: number, kind: RunKind, first: number, row: RunRow): { count:
   if (!(body instanceof Uint8Array) || crc !== runCrc(no, { kind, first, count }, body)) {
     throw damageError('a part of the index is damaged');
   }
-  return { count, body: inflateRawSync(body, { maxOutputLength: BODY_LIMIT }) };
+  return { count, body: PLAIN.has(kind) ? body : inflateRawSync(body, { maxOutputLength: BODY_LIMIT }) };
 }
 
 /** A row is bound to its place, so that one that got to another place is damage, too. */

@@ -154,21 +154,46 @@ export class Indexer {
     return this.#recordHash;
   }
 
-  /** Takes in the next record. Throws when its entries are no Yjs updates. */
-  add(tx: Writer, { no, hash, author, seq, entries }: StreamRecord): void {
-    const place = this.#placeOf(author);
-    const before = this.#edits;
-    const changing: number[] = [];
-    this.#builder.apply(
-      entries.map(({ payload }) => payload),
-      (entry, deltas) => {
-        changing.push(entry);
-        this.#addEdit(tx, place, entries[entry]?.at ?? 0, deltas);
-      },
-    );
+  /** Takes in the next records. Throws when an entry is no Yjs update. */
+  add(tx: Writer, records: readonly StreamRecord[]): void {
+    const starts: number[] = [];
+    const updates: Uint8Array[] = [];
+    for (const { entries } of records) {
+      starts.push(updates.length);
+      for (const { payload } of entries) updates.push(payload);
+    }
+    const changing: number[][] = records.map(() => []);
+    const before: number[] = [];
+    let at = -1;
+    const enter = (next: number): void => {
+      while (at < next) {
+        at += 1;
+        before.push(this.#edits);
+      }
+    };
+    this.#builder.apply(updates, (update, deltas) => {
+      let record = Math.max(at, 0);
+      while (update >= (starts[record + 1] ?? Number.POSITIVE_INFINITY)) record += 1;
+      enter(record);
+      const { author, entries } = records[record]!;
+      const entry = update - (starts[record] ?? 0);
+      changing[record]?.push(entry);
+      this.#addEdit(tx, this.#placeOf(author), entries[entry]?.at ?? 0, deltas);
+    });
+    enter(records.length - 1);
+    for (const [n, record] of records.entries())
+      this.#addRecord(tx, record, before[n] ?? 0, changing[n] ?? []);
+  }
+
+  #addRecord(
+    tx: Writer,
+    { no, hash, author, seq, entries }: StreamRecord,
+    before: number,
+    changing: number[],
+  ): void {
     this.#records.push({
       no,
-      author: place,
+      author: this.#placeOf(author),
       seq,
       before,
       entries: entries.length,
@@ -176,11 +201,10 @@ export class Indexer {
     });
     this.#recordNo = no;
     this.#recordHash = hash;
-    if (this.#records.length === RECORDS_RUN) {
-      this.#storeRecords(tx);
-      this.#recordsBefore += RECORDS_RUN;
-      this.#records = [];
-    }
+    if (this.#records.length < RECORDS_RUN) return;
+    this.#storeRecords(tx);
+    this.#recordsBefore += RECORDS_RUN;
+    this.#records = [];
   }
 
   /** Writes what is not complete yet, and how far the index has got. */

@@ -19,6 +19,7 @@ export class Seeker {
   readonly #db: Reader;
   readonly #no: number;
   readonly #edits: number;
+  #last: { readonly run: number; readonly edits: EditRun } | null = null;
 
   constructor(db: Reader, head: Pick<IndexHead, 'no' | 'edits'>) {
     this.#db = db;
@@ -52,7 +53,12 @@ export class Seeker {
   }
 
   runOfEdits(run: number): EditRun {
-    return new EditRun(runAt(this.#db, this.#no, RunKind.edits, run * RUN_EDITS).body);
+    // A text and what is known of its last edit are asked for together.
+    if (this.#last?.run !== run) {
+      const { body } = runAt(this.#db, this.#no, RunKind.edits, run * RUN_EDITS);
+      this.#last = { run, edits: new EditRun(body) };
+    }
+    return this.#last.edits;
   }
 
   /** The text before a run, by way of whole texts, groups and runs. */
