@@ -52,7 +52,7 @@ export const timelineEvent = z.object({
   /** Later than `at` for edits only. */
   endedAt: milliseconds,
   author,
-  /** What it is about, by the paths of that time; at most 20. `count` tells how many there are. */
+  /** What it is about, by the paths of that time and ordered by them, and how many there are. */
   documents: z.array(z.object({ documentId, path: z.string() })),
   count,
   /** The former path or name, the name of a milestone, or the path of the branch that was merged or branched from. */
@@ -181,7 +181,10 @@ export const historyChanges = {
       output: z.object({ document: documentSummary, edits: count, inserted: count, deleted: count }),
       errors: [...mergeErrors, 'documents/too-large', 'documents/text-malformed'],
     }),
-    /** Everything that has happened in a project, in order of time. */
+    /**
+     * Everything that has happened in a project, in the order in which it was known on this device. `at` is what the
+     * clock of its author told: earlier than the one before it for work that was merged in, or after a clock jumped.
+     */
     'history.timeline': method({
       effect: 'read',
       input: z.object({ projectId }),

@@ -17,6 +17,8 @@ export interface TreeAt {
 /** How the trees of projects came to be. */
 export interface ProjectHistory {
   steps(project: ProjectId): Promise<Result<readonly LedgerStep[], ErrorOf<'documents/unreadable'>>>;
+  /** When each step was known on this device (`arrivalTimes`). */
+  timesOf(steps: readonly LedgerStep[]): number[];
   /** The tree as it was known on this device then. */
   treeAt(project: ProjectId, at: number): Promise<Result<TreeAt, ErrorOf<'documents/unreadable'>>>;
 }
@@ -47,15 +49,20 @@ export function createProjectHistory({ log, clock, documents }: ProjectHistoryDe
     return read;
   }
 
+  function timesOf(of: readonly LedgerStep[]): number[] {
+    return arrivalTimes(
+      of.map(({ at, author }) => ({ at, own: author === log.author })),
+      clock.now(),
+    );
+  }
+
   return {
     steps,
+    timesOf,
     treeAt: async (project, at) => {
       const read = await steps(project);
       if (!read.ok) return read;
-      const times = arrivalTimes(
-        read.value.map((step) => ({ at: step.at, own: step.author === log.author })),
-        clock.now(),
-      );
+      const times = timesOf(read.value);
       let name: string | null = null;
       const places = new Map<DocumentId, LedgerPlace>();
       for (const step of read.value.slice(0, arrivedUntil(times, at))) {

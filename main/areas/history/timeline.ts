@@ -7,9 +7,6 @@ import type { Documents, LedgerStep } from '../documents/index.ts';
 import type { Positions } from './positions.ts';
 import type { ProjectHistory } from './project-history.ts';
 
-/** So many documents of one event are named. */
-const NAMED = 20;
-
 export interface TimelineDeps {
   readonly documents: Documents;
   readonly positions: Positions;
@@ -23,7 +20,7 @@ interface Paths {
   at(id: DocumentId, at: number): string;
 }
 
-/** Everything that has happened in a project in order of time, as its authors' clocks told it. */
+/** Everything that has happened in a project, in the order in which it was known on this device. */
 export async function timelineOf(
   { documents, positions, projects }: TimelineDeps,
   id: ProjectId,
@@ -33,14 +30,15 @@ export async function timelineOf(
   const steps = await projects.steps(id);
   if (!steps.ok) return steps;
   const paths = createPaths();
-  const events: TimelineEvent[] = [];
+  const times = projects.timesOf(steps.value);
+  const timed: { since: number; event: TimelineEvent }[] = [];
   const created = new Map<DocumentId, LedgerStep>();
-  for (const step of steps.value) {
+  for (const [i, step] of steps.value.entries()) {
     for (const { id: document, before, after } of step.documents) {
       paths.set(document, step.at, after.path);
       if (before === null) created.set(document, step);
     }
-    events.push(...eventsOf(step, paths));
+    for (const event of eventsOf(step, paths)) timed.push({ since: times[i] ?? step.at, event });
   }
   for (const document of documents.versions.documentsOf(project)) {
     const sessions = await positions.sessions(document);
@@ -49,15 +47,17 @@ export async function timelineOf(
       if (sessions.error.code === 'documents/unreadable') continue;
       return err(sessions.error);
     }
+    let since = 0;
     for (const session of sessions.value) {
+      since = Math.max(since, session.startedAt);
       if (isFirstText(session, created.get(document.id))) continue;
       const { startedAt: at, endedAt, author, from, to } = session;
       const path = paths.at(document.id, at) || document.path;
-      const where = { documents: [{ documentId: document.id, path }], count: 1 };
-      events.push({ kind: 'edited', at, endedAt, author, ...where, name: null, frontier: null, from, to });
+      const where = { documents: [{ documentId: document.id, path }], count: 1, name: null, frontier: null };
+      timed.push({ since, event: { kind: 'edited', at, endedAt, author, ...where, from, to } });
     }
   }
-  return ok(events.toSorted((a, b) => a.at - b.at));
+  return ok(timed.toSorted((a, b) => a.since - b.since).map(({ event }) => event));
 }
 
 /** What a document was created or imported with is no edit of its own. */
@@ -73,13 +73,13 @@ function eventsOf(step: LedgerStep, paths: Paths): TimelineEvent[] {
     { name = null, frontier = null }: { name?: string | null; frontier?: string | null } = {},
   ): void => {
     const { at, author } = step;
-    const named = ids.slice(0, NAMED).map((documentId) => ({ documentId, path: paths.now(documentId) }));
+    const named = ids.map((documentId) => ({ documentId, path: paths.now(documentId) }));
     events.push({
       kind,
       at,
       endedAt: at,
       author,
-      documents: named,
+      documents: named.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
       count: ids.length,
       name,
       frontier,
