@@ -24,5 +24,5 @@ export {
   readDocuments,
   useDocumentsStore,
 } from './store.ts';
-export { focusedPane } from './tabs/panes.ts';
+export { focusedPane, MOST_PANES } from './tabs/panes.ts';
 export { exportPages } from './transfer/run-export.ts';

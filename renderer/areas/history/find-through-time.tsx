@@ -36,7 +36,6 @@ export function FindThroughTime({ machine, onClose }: { machine: Machine; onClos
           if (event.key !== 'Escape') return;
           // The field goes first; the next Escape goes back to the present.
           event.preventDefault();
-          void machine.find(null);
           onClose();
         }}
         autoComplete="off"

@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { OpenTab } from '#renderer/areas/documents/index.ts';
+import {
+  MOST_PANES,
+  useDocuments,
+  useDocumentsStore,
+  type OpenTab,
+} from '#renderer/areas/documents/index.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { FindThroughTime } from './find-through-time.tsx';
 import { Legend } from './line/legend.tsx';
@@ -8,7 +13,7 @@ import { TimeLine } from './line/time-line.tsx';
 import type { Machine } from './machine/create-machine.ts';
 import { returnToPresent } from './open-machines.ts';
 import { PlaceReadout } from './place-readout.tsx';
-import { TimeControls } from './time-controls.tsx';
+import { GoTo, TimeControls } from './time-controls.tsx';
 import { Trouble } from './trouble.tsx';
 
 interface TimeBarProps {
@@ -19,15 +24,45 @@ interface TimeBarProps {
 
 /** The line of all versions, and what can be done with the one under the scrubber. */
 export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
+  const { tabs } = useDocuments();
+  const full = useDocumentsStore(({ panes }) => panes.length >= MOST_PANES);
   const [finding, setFinding] = useState(false);
   const empty = useStore(machine.store, ({ edits }) => edits === 0);
+
+  function showFinding(shown: boolean) {
+    if (!shown) void machine.find(null);
+    setFinding(shown);
+  }
+
   return (
     <div className="flex max-h-[62%] shrink-0 flex-col gap-1.5 overflow-auto border-t border-accent bg-surface px-4 pt-2 pb-3">
-      <div className="flex items-start gap-x-3">
+      <div className="flex items-center gap-x-2">
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
           <h2 className="font-semibold">Time machine</h2>
           <PlaceReadout machine={machine} />
         </div>
+        {!empty && (
+          <>
+            <GoTo machine={machine} />
+            <IconButton
+              icon="search"
+              label="Search through time"
+              aria-pressed={finding}
+              onClick={() => showFinding(!finding)}
+            />
+          </>
+        )}
+        <IconButton
+          icon="panel"
+          label="The present text beside"
+          disabled={full}
+          onClick={() => {
+            tabs.enter(paneId);
+            tabs.split();
+          }}
+          // A narrow window shows one pane at a time.
+          className="max-[719px]:hidden"
+        />
         <IconButton
           icon="close"
           label="Back to the present"
@@ -44,14 +79,8 @@ export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
           <TimeLine machine={machine} />
           <Legend machine={machine} />
           <Trouble machine={machine} />
-          {finding && <FindThroughTime machine={machine} onClose={() => setFinding(false)} />}
-          <TimeControls
-            machine={machine}
-            tab={tab}
-            paneId={paneId}
-            finding={finding}
-            onFinding={setFinding}
-          />
+          {finding && <FindThroughTime machine={machine} onClose={() => showFinding(false)} />}
+          <TimeControls machine={machine} tab={tab} paneId={paneId} />
         </>
       )}
     </div>

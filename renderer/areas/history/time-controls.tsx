@@ -4,9 +4,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, type MenuEntry } from '#renderer/ui/menu.tsx';
 import { showOverlay } from '#renderer/ui/overlay.ts';
-import { ownAuthor } from './author-colours.ts';
 import { restoreVersion } from './changes.ts';
-import { CompareControls } from './compare/compare-controls.tsx';
+import { CompareButton } from './compare/compare-controls.tsx';
 import BranchDialog from './dialogs/branch-dialog.tsx';
 import NameVersionDialog from './dialogs/name-version-dialog.tsx';
 import type { Machine } from './machine/create-machine.ts';
@@ -19,25 +18,27 @@ interface TimeControlsProps {
   machine: Machine;
   tab: OpenTab;
   paneId: string;
-  finding: boolean;
-  onFinding: (finding: boolean) => void;
 }
 
 /** What can be done along the line: look closer on the left, take the version up on the right. */
-export function TimeControls({ machine, tab, paneId, finding, onFinding }: TimeControlsProps) {
-  const documents = useDocuments();
-  const { store } = machine;
-  const playing = useStore(store, (state) => state.playing);
-  const speed = useStore(store, (state) => state.speed);
-  const blame = useStore(store, (state) => state.blame);
-  const onlyMine = useStore(store, (state) => state.onlyMine);
-  const compared = useStore(store, (state) => state.look !== 'text');
-  const isMember = useStore(store, ({ authors }) => ownAuthor(authors) !== null);
-  const atPresent = useStore(store, ({ position, edits }) => position === edits);
-  const version = () => `@${store.getState().position}`;
-
+export function TimeControls({ machine, tab, paneId }: TimeControlsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
+      <Looking machine={machine} />
+      <div className="ml-auto flex flex-wrap items-center gap-2">
+        <TakingUp machine={machine} tab={tab} paneId={paneId} />
+      </div>
+    </div>
+  );
+}
+
+function Looking({ machine }: { machine: Machine }) {
+  const playing = useStore(machine.store, (state) => state.playing);
+  const speed = useStore(machine.store, (state) => state.speed);
+  const blame = useStore(machine.store, (state) => state.blame);
+  const compared = useStore(machine.store, (state) => state.look !== 'text');
+  return (
+    <>
       <Button onClick={machine.togglePlay} className="min-w-20">
         <Icon name={playing ? 'pause' : 'play'} className="size-3.5" />
         {playing ? 'Pause' : 'Play'}
@@ -52,26 +53,28 @@ export function TimeControls({ machine, tab, paneId, finding, onFinding }: TimeC
           })),
         ]}
       />
-      <GoTo machine={machine} />
-      <CompareControls machine={machine} />
+      <CompareButton machine={machine} />
       <ToggleButton pressed={blame} disabled={compared} onClick={() => machine.setBlame(!blame)}>
         Blame
       </ToggleButton>
-      {isMember && (
-        <ToggleButton pressed={onlyMine} onClick={() => machine.setOnlyMine(!onlyMine)}>
-          Only what I changed
-        </ToggleButton>
-      )}
-      <ToggleButton
-        pressed={finding}
-        onClick={() => {
-          if (finding) void machine.find(null);
-          onFinding(!finding);
-        }}
-      >
-        Search through time
-      </ToggleButton>
-      <span className="flex-1" />
+    </>
+  );
+}
+
+function TakingUp({ machine, tab, paneId }: TimeControlsProps) {
+  const documents = useDocuments();
+  const { store } = machine;
+  const atPresent = useStore(store, ({ position, edits }) => position === edits);
+  const version = () => `@${store.getState().position}`;
+
+  async function restore() {
+    const { position } = store.getState();
+    const what = `edit ${counted(position)} of “${tab.path}”`;
+    if (await restoreVersion(documents.client, tab.documentId, version(), what)) returnToPresent(paneId);
+  }
+
+  return (
+    <>
       <Button
         onClick={() =>
           showOverlay(<NameVersionDialog client={machine.client} tab={tab} version={version()} />)
@@ -84,24 +87,15 @@ export function TimeControls({ machine, tab, paneId, finding, onFinding }: TimeC
       >
         Branch from here
       </Button>
-      <Button
-        look="primary"
-        disabled={atPresent}
-        onClick={async () => {
-          const { position } = store.getState();
-          const what = `edit ${counted(position)} of “${tab.path}”`;
-          if (await restoreVersion(documents.client, tab.documentId, version(), what))
-            returnToPresent(paneId);
-        }}
-      >
+      <Button look="primary" disabled={atPresent} onClick={() => void restore()}>
         Restore as new edit
       </Button>
-    </div>
+    </>
   );
 }
 
 /** Milestones, restores and merges, and both ends, by name. */
-function GoTo({ machine }: { machine: Machine }) {
+export function GoTo({ machine }: { machine: Machine }) {
   const milestones = useStore(machine.store, (state) => state.milestones);
   const marks = useStore(machine.store, (state) => state.marks);
   const edits = useStore(machine.store, (state) => state.edits);
@@ -119,7 +113,7 @@ function GoTo({ machine }: { machine: Machine }) {
   return (
     <Menu
       trigger={
-        <Button>
+        <Button look="quiet">
           Go to
           <Icon name="down" className="size-3.5" />
         </Button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { edits, moment, placeAt, placeInWords } from './words.ts';
+import { edits, moment, placeAt, placeInWords, shortMoment } from './words.ts';
 
 const session = (from: number, to: number, author: string, mergedIn = false) => ({
   from,
@@ -42,4 +42,14 @@ test('the time is the one of the version as soon as the engine has said it, esti
 
 test('one edit is not many', () => {
   expect([edits(1), edits(2)]).toEqual(['1 edit', '2 edits']);
+});
+
+test('a short moment leaves out what goes without saying', () => {
+  const at = (year: number, day: number) => new Date(year, 10, day, 14, 32).getTime();
+  const now = at(2026, 20);
+  expect(shortMoment(at(2026, 20), now)).toMatch(/32/);
+  expect(shortMoment(at(2026, 20), now)).not.toMatch(/20/);
+  expect(shortMoment(at(2026, 3), now)).toMatch(/3.*32/);
+  expect(shortMoment(at(2024, 3), now)).toMatch(/2024/);
+  expect(shortMoment(at(2024, 3), now)).not.toMatch(/32/);
 });

@@ -16,6 +16,16 @@ export function moment(at: number): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** A moment in few letters, for columns: today only the time, without the year as long as it is this one. */
+export function shortMoment(at: number, now: number): string {
+  const [date, today] = [new Date(at), new Date(now)];
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  if (date.toDateString() === today.toDateString()) return date.toLocaleTimeString(undefined, time);
+  const isThisYear = date.getFullYear() === today.getFullYear();
+  const rest = isThisYear ? time : ({ year: 'numeric' } as const);
+  return date.toLocaleString(undefined, { day: 'numeric', month: 'short', ...rest });
+}
+
 /** What there is to know about a position of the scrubber. */
 export interface Place {
   readonly position: number;

@@ -6,6 +6,7 @@ import type { EditorHandle } from '../editor-status.ts';
 import { showHostile } from './characters/show-hostile.ts';
 import { wholeEmoji } from './characters/whole-emoji.ts';
 import { commandRunner } from './commands.ts';
+import { coverScrolled } from './cover-scrolled.ts';
 import { cursorBlink } from './cursor-blink.ts';
 import { find } from './find/find.ts';
 import { editorSettings } from './follow-settings.ts';
@@ -65,6 +66,7 @@ export function createReader(options: ReaderOptions): Reader {
         keymap.of(standardKeymap),
         folding,
         indentGuides,
+        coverScrolled,
         showHostile,
         wholeEmoji,
         find,

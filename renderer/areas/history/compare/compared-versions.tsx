@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { VersionInfo } from '#shared/contracts/history.ts';
 import type { OpenTab } from '#renderer/areas/documents/index.ts';
-import { Button } from '#renderer/ui/button.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Spinner } from '#renderer/ui/progress.tsx';
 import type { Machine } from '../machine/create-machine.ts';
 import { counted, moment } from '../words.ts';
+import { CompareControls } from './compare-controls.tsx';
 import { amountOf, inOneText, sideBySide } from './lay-out-diff.ts';
 import { MarkedReader, type ScrollGroup } from './marked-reader.tsx';
 import { useDiff, type Diff } from './use-diff.ts';
@@ -19,13 +20,10 @@ interface ComparedVersionsProps {
 /** Two versions of a document, beside each other or in one text. */
 export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) {
   const { diff, error } = useDiff(machine, look === 'side' ? 'line' : 'word');
-  const [place, setPlace] = useState<number | null>(null);
+  const [place, setPlace] = useState(0);
   const amount = useMemo(() => amountOf(diff?.parts ?? []), [diff]);
   const step = (by: 1 | -1) =>
-    setPlace((now) => {
-      const from = now ?? (by > 0 ? -1 : amount.places);
-      return (from + by + amount.places) % amount.places;
-    });
+    setPlace((now) => (Math.min(now, amount.places - 1) + by + amount.places) % amount.places);
 
   return (
     <div className="absolute inset-0 flex flex-col">
@@ -39,12 +37,19 @@ export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) 
             diff !== null && amountInWords(amount)
           )}
         </p>
-        <Button disabled={amount.places === 0} onClick={() => step(-1)}>
-          Previous place
-        </Button>
-        <Button disabled={amount.places === 0} onClick={() => step(1)}>
-          Next place
-        </Button>
+        <IconButton
+          icon="up"
+          label="Previous place that differs"
+          disabled={amount.places === 0}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          icon="down"
+          label="Next place that differs"
+          disabled={amount.places === 0}
+          onClick={() => step(1)}
+        />
+        <CompareControls machine={machine} />
       </div>
       {diff === null ? (
         error === null && (
@@ -64,7 +69,7 @@ export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) 
 interface DiffProps {
   diff: Diff;
   path: string;
-  place: number | null;
+  place: number;
 }
 
 function BesideEachOther({ diff, path, place }: DiffProps) {
@@ -112,7 +117,6 @@ function versionInWords({ position, at }: VersionInfo): string {
 
 function amountInWords({ places, added, removed }: ReturnType<typeof amountOf>): string {
   if (places === 0) return 'Both versions are the same.';
-  const lines = (count: number) => (count === 1 ? '1 line' : `${counted(count)} lines`);
   const where = places === 1 ? '1 place differs' : `${counted(places)} places differ`;
-  return `${where}: ${lines(added)} with something new, ${lines(removed)} with something gone.`;
+  return `${where}: ${counted(added)} new and ${counted(removed)} old lines.`;
 }

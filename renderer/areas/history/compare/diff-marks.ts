@@ -31,10 +31,10 @@ class Space extends WidgetType {
     return other.#lines === this.#lines;
   }
 
-  override toDOM(view: EditorView): HTMLElement {
+  override toDOM(): HTMLElement {
     const space = document.createElement('div');
     space.className = 'cm-diffSpace';
-    space.style.height = `${this.#lines * view.defaultLineHeight}px`;
+    space.style.height = `calc(${this.#lines} * var(--code-line))`;
     return space;
   }
 
@@ -106,10 +106,10 @@ function lineStarts(doc: Text, { from, to }: Stretch): number[] {
 
 const field = StateField.define<Shown>({
   create: () => ({ marks: Decoration.none, signs: RangeSet.empty }),
-  update(shown, { docChanged, effects, newDoc }) {
+  update(shown, { changes, docChanged, effects, newDoc }) {
     const effect = effects.find((candidate) => candidate.is(showMarks));
     if (effect !== undefined) return shownOf(newDoc, effect.value as MarkedText);
-    return docChanged ? { marks: Decoration.none, signs: RangeSet.empty } : shown;
+    return docChanged ? { marks: shown.marks.map(changes), signs: shown.signs.map(changes) } : shown;
   },
   provide: (self) => EditorView.decorations.from(self, ({ marks }) => marks),
 });

@@ -8,8 +8,8 @@ interface MarkedReaderProps {
   path: string;
   label: string;
   marked: MarkedText & Partial<Pick<Side, 'spacers'>>;
-  /** The place that differs to scroll to, from 0; null: stay. */
-  place: number | null;
+  /** The place that differs to scroll to, from 0. */
+  place: number;
   /** Another reader that scrolls along. */
   group?: ScrollGroup;
 }
@@ -47,9 +47,12 @@ export function MarkedReader({ path, label, marked, place, group }: MarkedReader
     show(reader, marked);
   }, [reader, marked]);
 
+  // The first one when it opens, and each that is asked for; not while the scrubber moves.
+  const scrolledTo = useRef(-1);
   useEffect(() => {
-    const at = place === null ? undefined : marked.places[place];
-    if (at === undefined || reader === null) return;
+    const at = marked.places[place];
+    if (at === undefined || reader === null || scrolledTo.current === place) return;
+    scrolledTo.current = place;
     reader.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }) });
   }, [reader, marked, place]);
 

@@ -1,7 +1,7 @@
 import type { EditSession, HistoryAuthor } from '#shared/contracts/history.ts';
 import { authorColours, ownAuthor } from '../author-colours.ts';
 import type { Found } from '../machine/state.ts';
-import { bars } from './histogram.ts';
+import { ABOVE, bars } from './histogram.ts';
 import type { Activity } from './use-activity.ts';
 import { shareOf, type Range } from './zoom.ts';
 
@@ -17,7 +17,9 @@ interface Drawing extends Activity {
 
 /** Under the bars: where offline work was merged in. */
 const BAND = 4;
-const ROOM_ABOVE = 6;
+const ROOM_ABOVE = 4;
+/** How strong the colour of what was deleted is. */
+const DELETED = 0.55;
 
 /** Draws what was written along the line, in the colours of the window as they are now. */
 export function drawLine(canvas: HTMLCanvasElement, drawing: Drawing): void {
@@ -46,8 +48,12 @@ export function drawLine(canvas: HTMLCanvasElement, drawing: Drawing): void {
   const space = { range, width, height: height - BAND - ROOM_ABOVE, only };
   for (const bar of bars(buckets, space)) {
     context.fillStyle = colour(colours.get(bar.author) ?? '--muted');
+    context.globalAlpha = bar.kind === 'deleted' ? DELETED : 1;
     context.fillRect(bar.x, bar.y + ROOM_ABOVE, bar.width, bar.height);
   }
+  context.globalAlpha = 1;
+  context.fillStyle = colour('--line-strong');
+  context.fillRect(0, ROOM_ABOVE + space.height * ABOVE, width, 1);
   context.fillStyle = colour('--warn');
   const merged = sessions.filter(({ mergedIn }) => mergedIn).map(({ from, to }) => ({ from: from + 1, to }));
   // Dashes, so that it reads as something else than a bar even without its colour.

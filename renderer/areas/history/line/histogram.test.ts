@@ -8,33 +8,35 @@ const bucket = (from: number, to: number, ...authors: [string, number, number][]
   endedAt: 0,
   authors: authors.map(([author, inserted, deleted]) => ({ author, inserted, deleted })),
 });
-const frame = { range: { from: 0, to: 20 }, width: 200, height: 40, only: null };
+const frame = { range: { from: 0, to: 20 }, width: 200, height: 100, only: null };
 
-test('bars lie side by side over the edits that they stand for', () => {
-  const made = bars([bucket(0, 10, ['me', 5, 0]), bucket(10, 20, ['me', 5, 0])], frame);
-  expect(made).toEqual([
-    { x: 0, y: 0, width: 99, height: 40, author: 'me' },
-    { x: 100, y: 0, width: 99, height: 40, author: 'me' },
+test('bars stand side by side over the edits that they are about', () => {
+  expect(bars([bucket(0, 10, ['me', 5, 0]), bucket(10, 20, ['me', 5, 0])], frame)).toEqual([
+    { x: 0, y: 0, width: 99, height: 65, author: 'me', kind: 'inserted' },
+    { x: 100, y: 0, width: 99, height: 65, author: 'me', kind: 'inserted' },
   ]);
 });
 
-test('authors stand on each other in one bar, by what they inserted and deleted', () => {
-  const [mine, yours] = bars([bucket(0, 20, ['me', 20, 10], ['you', 10, 0])], frame);
-  expect(mine).toMatchObject({ author: 'me', y: 10, height: 30 });
-  expect(yours).toMatchObject({ author: 'you', y: 0, height: 10 });
+test('what was deleted hangs below, and authors share a bar by what they did', () => {
+  const made = bars([bucket(0, 20, ['me', 30, 20], ['you', 10, 40])], frame);
+  expect(made).toMatchObject([
+    { author: 'me', kind: 'inserted', y: 65 - 0.3 * 65, height: 0.3 * 65 },
+    { author: 'you', kind: 'inserted', y: 65 - 0.4 * 65, height: 0.1 * 65 },
+    { author: 'me', kind: 'deleted', y: 65, height: 0.2 * 35 },
+    { author: 'you', kind: 'deleted', y: 65 + 0.2 * 35, height: 0.4 * 35 },
+  ]);
 });
 
-test('little is still to be seen beside much, nothing is not', () => {
-  const made = bars(
-    [bucket(0, 10, ['me', 1, 0]), bucket(10, 15, ['me', 1_000_000, 0]), bucket(15, 20)],
-    frame,
-  );
-  expect(made.map(({ height }) => height)).toEqual([2, 40]);
+test('one large paste does not flatten the rest, little is still to be seen, nothing is not', () => {
+  const typed = Array.from({ length: 4 }, (_, n) => bucket(n * 3, n * 3 + 3, ['me', 100, 0]));
+  const made = bars([...typed, bucket(12, 15, ['me', 1_000_000, 0]), bucket(15, 17, ['me', 1, 0])], frame);
+  expect(made.map(({ height }) => height)).toEqual([16.25, 16.25, 16.25, 16.25, 65, 1]);
+  expect(bars([bucket(0, 20)], frame)).toEqual([]);
 });
 
 test('of one author only, the others’ parts are gone and the heights are for that one', () => {
   const made = bars([bucket(0, 20, ['me', 4, 0], ['you', 400, 0])], { ...frame, only: 'me' });
-  expect(made).toEqual([{ x: 0, y: 0, width: 199, height: 40, author: 'me' }]);
+  expect(made).toEqual([{ x: 0, y: 0, width: 199, height: 65, author: 'me', kind: 'inserted' }]);
 });
 
 test('there are never more bars than edits or than fit', () => {

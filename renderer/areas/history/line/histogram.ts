@@ -7,6 +7,7 @@ export interface Bar {
   readonly width: number;
   readonly height: number;
   readonly author: string;
+  readonly kind: 'inserted' | 'deleted';
 }
 
 interface Frame {
@@ -20,8 +21,12 @@ interface Frame {
 
 /** Pixels from one bar to the next, at least. */
 const PITCH = 6;
+/** Of the height, above the line that bars stand on; what was deleted hangs below it. */
+export const ABOVE = 0.65;
 /** Anything that was written is to be seen. */
-const LOWEST = 2;
+const LOWEST = 1;
+/** A bar is full with so many times the middle amount; beyond, as after a large paste, it grows no higher. */
+const FULL = 4;
 const GAP = 1;
 
 /** How many bars a line of this width has: not more than there are edits. */
@@ -30,28 +35,40 @@ export function bucketCount(width: number, { from, to }: Range): number {
 }
 
 /**
- * The bars of what was written, one for each bucket, with a part for each author from the bottom up. Heights follow
- * the square root of the amount: one large paste must not flatten everything else.
+ * The bars of what was written, for each bucket one that stands for what was inserted and one that hangs for what was
+ * deleted, with a part for each author. All of them share one scale, up to some times the middle amount: one large
+ * paste must not flatten everything else.
  */
 export function bars(buckets: readonly ActivityBucket[], { range, width, height, only }: Frame): Bar[] {
-  const amounts = buckets.map(({ authors }) =>
-    authors
-      .filter(({ author }) => only === null || author === only)
-      .map(({ author, inserted, deleted }) => ({ author, amount: inserted + deleted })),
-  );
-  const totals = amounts.map((parts) => parts.reduce((sum, { amount }) => sum + amount, 0));
-  const most = Math.max(1, ...totals);
-  return buckets.flatMap(({ from, to }, index) => {
-    const total = totals[index]!;
-    if (total === 0) return [];
-    const left = shareOf(from, range) * width;
-    const wide = shareOf(to, range) * width - left;
-    const high = Math.max(LOWEST, Math.sqrt(total / most) * height);
-    let y = height;
-    return amounts[index]!.filter(({ amount }) => amount > 0).map(({ author, amount }) => {
-      const part = (amount / total) * high;
-      y -= part;
-      return { x: left, y, width: Math.max(1, wide - GAP), height: part, author };
+  const shown = buckets.map((bucket) => ({
+    ...bucket,
+    authors: bucket.authors.filter(({ author }) => only === null || author === only),
+  }));
+  const amounts = shown.map(({ authors }) => sumOf(authors, 'inserted') + sumOf(authors, 'deleted'));
+  const written = amounts.filter((amount) => amount > 0).toSorted((a, b) => a - b);
+  const middle = written[written.length >> 1] ?? 1;
+  const most = Math.min(written.at(-1) ?? 1, middle * FULL);
+  const base = height * ABOVE;
+  return shown.flatMap(({ from, to, authors }) => {
+    const x = shareOf(from, range) * width;
+    const wide = Math.max(1, shareOf(to, range) * width - x - GAP);
+    return (['inserted', 'deleted'] as const).flatMap((kind) => {
+      const total = sumOf(authors, kind);
+      const room = kind === 'inserted' ? base : height - base;
+      const high = Math.max(LOWEST, Math.min(1, total / most) * room);
+      let reached = 0;
+      return authors
+        .filter((one) => one[kind] > 0)
+        .map((one): Bar => {
+          const part = (one[kind] / total) * high;
+          reached += part;
+          const y = kind === 'inserted' ? base - reached : base + reached - part;
+          return { x, y, width: wide, height: part, author: one.author, kind };
+        });
     });
   });
+}
+
+function sumOf(authors: ActivityBucket['authors'], kind: Bar['kind']): number {
+  return authors.reduce((sum, one) => sum + one[kind], 0);
 }

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { authorColours } from '../author-colours.ts';
+import { authorColours, ownAuthor } from '../author-colours.ts';
 import type { Machine } from '../machine/create-machine.ts';
+import { ToggleButton } from '../toggle-button.tsx';
 import { edits } from '../words.ts';
 import { isWhole } from './zoom.ts';
 
@@ -14,6 +15,7 @@ export function Legend({ machine }: { machine: Machine }) {
   const merged = useStore(machine.store, ({ sessions }) => sessions.some(({ mergedIn }) => mergedIn));
   const range = useStore(machine.store, (state) => state.range);
   const total = useStore(machine.store, (state) => state.edits);
+  const onlyMine = useStore(machine.store, (state) => state.onlyMine);
   const colours = authorColours(authors);
   const others = authors.slice(MOST);
   return (
@@ -37,7 +39,12 @@ export function Legend({ machine }: { machine: Machine }) {
           </li>
         )}
       </ul>
-      <span className="flex-1">In the order in which it became known on this device</span>
+      <span className="flex-1">Up: inserted, down: deleted. In the order as known on this device.</span>
+      {ownAuthor(authors) !== null && authors.length > 1 && (
+        <ToggleButton pressed={onlyMine} onClick={() => machine.setOnlyMine(!onlyMine)}>
+          Only what I changed
+        </ToggleButton>
+      )}
       <span className="flex items-center gap-1">
         <IconButton icon="minus" label="Show more of the time" onClick={() => machine.zoom('out')} />
         {isWhole(range, total) ? 'Whole history' : `${edits(range.to - range.from)} in sight`}

@@ -32,6 +32,8 @@ export function MarkLane({ machine }: { machine: Machine }) {
     })),
   ];
   const shown = all.filter(({ position }) => position >= range.from && position <= range.to).slice(0, MOST);
+  // Room for the lower half of the thumb at least.
+  if (shown.length === 0) return <div className="h-2" />;
   return (
     <div aria-hidden="true" className="relative mt-2 h-4 overflow-hidden text-[11px] text-muted">
       {shown.map(({ key, position, sign, label }) => {

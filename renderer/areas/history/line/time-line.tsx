@@ -10,7 +10,7 @@ import { useActivity } from './use-activity.ts';
 import { useWidth } from './use-width.ts';
 import { positionAt, shareOf } from './zoom.ts';
 
-const HEIGHT = 52;
+const HEIGHT = 56;
 
 /** All versions on one line, with what was written along it; the slider that travels. */
 export function TimeLine({ machine }: { machine: Machine }) {

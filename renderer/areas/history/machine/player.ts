@@ -32,7 +32,7 @@ export interface Player {
 /** As soon as fewer edits than these are at hand, the next ones are asked for. */
 const ENOUGH = 2_048;
 /** More than these in one frame would make it a long one. */
-const MOST_A_FRAME = 500;
+const MOST_A_FRAME = 150;
 
 /** Plays the writing back from a position, with the edits streamed ahead of it. Starts at once. */
 export function play(

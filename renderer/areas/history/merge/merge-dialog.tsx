@@ -78,7 +78,7 @@ export default function MergeDialog({ documents, tab }: { documents: Documents; 
         </>
       }
     >
-      <div className="flex min-h-0 flex-1 flex-col px-4 pb-2">
+      <div className="flex min-h-0 flex-1 flex-col px-4 pt-3 pb-2">
         {asked.status === 'loading' && <Spinner label="Merging for a look…" />}
         {asked.status === 'failed' && (
           <div role="alert">

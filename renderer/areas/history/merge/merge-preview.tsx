@@ -3,6 +3,9 @@ import { EditorView } from '@codemirror/view';
 import { loadReader, type Reader } from '#renderer/areas/documents/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
+import { diffTexts } from '#shared/history/diff-texts.ts';
+import { diffMarks, showMarks } from '../compare/diff-marks.ts';
+import { sideBySide, type MarkedText } from '../compare/lay-out-diff.ts';
 import { bothChanged, placesOf, showBothChanged } from './both-changed.ts';
 import type { Preview } from './merge-dialog.tsx';
 
@@ -19,6 +22,10 @@ export function MergePreview({ preview, onText }: MergePreviewProps) {
   const [side, setSide] = useState<Side>('ours');
   const [merged, setMerged] = useState<Reader | null>(null);
   const { target, branch, bothChanged: places } = preview;
+  const marks = useMemo(() => {
+    const { left, right } = sideBySide(diffTexts(preview[side], preview.merged, 'line'));
+    return { left, merged: right };
+  }, [preview, side]);
   const count = places.length;
   const options = useMemo(
     () => [
@@ -28,6 +35,12 @@ export function MergePreview({ preview, onText }: MergePreviewProps) {
     ],
     [],
   );
+
+  function showMerged(reader: Reader | null) {
+    setMerged(reader);
+    // The dialog was there before its texts were.
+    reader?.focus();
+  }
 
   function step(by: 1 | -1) {
     if (merged === null) return;
@@ -62,7 +75,8 @@ export function MergePreview({ preview, onText }: MergePreviewProps) {
             label="Merged text"
             text={preview.merged}
             places={places}
-            onReader={setMerged}
+            marked={marks.merged}
+            onReader={showMerged}
             onText={onText}
           />
         </div>
@@ -75,6 +89,7 @@ export function MergePreview({ preview, onText }: MergePreviewProps) {
             path={side === 'theirs' ? branch.path : target.path}
             label={options.find(({ value }) => value === side)!.label}
             text={preview[side]}
+            marked={marks.left}
           />
         </div>
       </div>
@@ -86,15 +101,18 @@ interface TextBoxProps {
   path: string;
   label: string;
   text: string;
+  /** What differs from the text beside it. */
+  marked: MarkedText;
   places?: Preview['bothChanged'];
   onReader?: (reader: Reader | null) => void;
   /** It may be changed, and this is told. */
   onText?: (text: string) => void;
 }
 
-function TextBox({ path, label, text, places, onReader, onText }: TextBoxProps) {
+function TextBox({ path, label, text, marked, places, onReader, onText }: TextBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const wishes = useRef({ onReader, onText, places });
+  const [reader, setReader] = useState<Reader | null>(null);
 
   useEffect(() => {
     let gone = false;
@@ -111,6 +129,7 @@ function TextBox({ path, label, text, places, onReader, onText }: TextBoxProps) 
         editable: told !== undefined,
         extensions: [
           bothChanged,
+          diffMarks,
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) told?.(state.doc.sliceString(0));
           }),
@@ -118,13 +137,21 @@ function TextBox({ path, label, text, places, onReader, onText }: TextBoxProps) 
       });
       made.view.dispatch({ effects: showBothChanged.of(wished.places ?? []) });
       wished.onReader?.(made);
+      setReader(made);
     });
     return () => {
       gone = true;
       wished.onReader?.(null);
       made?.destroy();
+      setReader(null);
     };
   }, [path, label, text]);
+
+  useEffect(() => {
+    // What the person has changed since is not compared anew while it is typed.
+    if (reader !== null && reader.view.state.doc.length === marked.text.length)
+      reader.view.dispatch({ effects: showMarks.of({ ...marked, spacers: [] }) });
+  }, [reader, marked]);
 
   return (
     <div

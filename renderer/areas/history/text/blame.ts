@@ -69,20 +69,11 @@ function shownOf(text: string, { runs, look, gutter: inGutter, only }: ShownBlam
   const markers = new RangeSetBuilder<GutterMarker>();
   if (inGutter) {
     let start = 0;
-    let before = '';
     for (const line of blameByLine(text, runs)) {
       if (line !== null) {
         const [name, when] = [look.name(line.author), look.moment(line.at)];
         const title = `${name}, ${when}${line.authors > 1 ? ' (several authors)' : ''}`;
-        // Said once for lines that follow each other.
-        const repeated = title === before;
-        before = title;
-        const shownName = repeated ? '' : name;
-        markers.add(
-          start,
-          start,
-          new LineMarker(look.colour(line.author), shownName, repeated ? '' : when, title),
-        );
+        markers.add(start, start, new LineMarker(look.colour(line.author), name, when, title));
       }
       const end = text.indexOf('\n', start);
       start = end < 0 ? text.length : end + 1;
@@ -121,7 +112,7 @@ export const blame: Extension = [
   EditorView.editorAttributes.of((view) => (view.state.field(field).gutter ? { class: 'cm-blamed' } : null)),
   EditorView.theme({
     '.cm-blame': { display: 'none' },
-    '&.cm-blamed .cm-blame': { display: 'flex', width: '230px' },
+    '&.cm-blamed .cm-blame': { display: 'flex', width: '196px' },
     '.cm-blameLine': {
       display: 'flex',
       justifyContent: 'space-between',

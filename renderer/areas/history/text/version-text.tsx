@@ -3,7 +3,7 @@ import { EditorView } from '@codemirror/view';
 import { createEditorSlot, loadReader, type OpenTab, type Reader } from '#renderer/areas/documents/index.ts';
 import { authorColours } from '../author-colours.ts';
 import type { Machine, TextSink } from '../machine/create-machine.ts';
-import { authorName, moment } from '../words.ts';
+import { authorName, shortMoment } from '../words.ts';
 import { blame, type AuthorLook } from './blame.ts';
 import { composed } from './composed.ts';
 import { followBlame } from './follow-blame.ts';
@@ -58,7 +58,7 @@ function lookOf({ store }: Machine): AuthorLook {
   return {
     name: (author) => authorName(store.getState().authors, author),
     colour: (author) => authorColours(store.getState().authors).get(author) ?? '--muted',
-    moment,
+    moment: (at) => shortMoment(at, Date.now()),
   };
 }
 

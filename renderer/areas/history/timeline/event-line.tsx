@@ -37,6 +37,9 @@ export function EventLine({ events, index, onIndex }: EventLineProps) {
     if (canvas.current !== null && width > 0) draw(canvas.current, events, width);
   }, [events, width]);
 
+  // The dialog was there before its line was.
+  useEffect(() => slider.current?.focus(), []);
+
   function onKeyDown(pressed: KeyboardEvent) {
     if (pressed.altKey || pressed.ctrlKey || pressed.metaKey) return;
     const to = eventOfKey(pressed.key, pressed.shiftKey, index, events);

@@ -69,7 +69,7 @@ export default function ProjectTimeline({ client, project }: ProjectTimelineProp
         )
       }
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 pb-2">
+      <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 pt-3 pb-2">
         {asked.status === 'loading' && <Spinner label="Reading what has happened…" />}
         {asked.status === 'failed' && (
           <div role="alert">
