@@ -153,7 +153,7 @@ function Row(props: RowProps) {
       }}
       onDoubleClick={() => !folder && onCommand({ kind: 'open', id: row.id })}
       style={{ top, paddingLeft: 8 + (row.level - 1) * 16 }}
-      className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text' : selected ? 'bg-lifted text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''} ${over ? 'bg-lifted shadow-[inset_0_0_0_1px_var(--accent)]' : ''}`}
+      className={`absolute inset-x-2 flex h-7 items-center gap-1.5 rounded-md pr-2 select-none hover:bg-lifted hover:text-text ${current ? 'bg-accent-soft text-text before:absolute before:inset-y-1.5 before:left-0 before:w-[3px] before:rounded-full before:bg-accent' : selected ? 'bg-lifted text-text' : 'text-muted'} ${selected ? 'outline-focus group-focus-visible/tree:outline-2' : ''} ${over ? 'bg-lifted shadow-[inset_0_0_0_1px_var(--accent)]' : ''}`}
     >
       {folder ? (
         <Icon

@@ -3,10 +3,15 @@ import { useActions } from '#renderer/ui/actions-context.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Logo } from '#renderer/ui/logo.tsx';
-import { currentProject, useDocumentsStore } from './store.ts';
+import { currentProject, useDocumentsStore, type DocumentsState } from './store.ts';
 
-const THINGS_TO_TRY = [
-  { id: 'documents.quickOpen', text: 'Open one and type. Every keystroke is saved here as you go.' },
+const OPEN = { id: 'documents.quickOpen', text: 'Open one and type. Every keystroke is saved at once.' };
+/** Where there is nothing to open. */
+const CREATE = {
+  id: 'documents.create',
+  text: 'A specification, a prompt or a note. Every keystroke is saved at once.',
+};
+const MORE_TO_TRY = [
   { id: 'search.open', text: 'Search every document of every project at once.' },
   { id: 'projects.import', text: 'Bring in a folder of your own YAML and Markdown.' },
 ];
@@ -21,6 +26,7 @@ const WAYS_ON = [
 export function Welcome() {
   const project = useDocumentsStore(currentProject);
   const arrived = useDocumentsStore((state) => state.projects !== null);
+  const empty = useDocumentsStore(isEmpty);
   if (!arrived) return <div className="flex-1" />;
   if (project === null) {
     return (
@@ -45,7 +51,7 @@ export function Welcome() {
           <p className="text-muted">What you write is kept on this device, with its whole history.</p>
         </div>
         <ol className="mt-1 flex w-full flex-col gap-2">
-          {THINGS_TO_TRY.map((thing, index) => (
+          {[empty ? CREATE : OPEN, ...MORE_TO_TRY].map((thing, index) => (
             <Thing key={thing.id} {...thing} number={index + 1} />
           ))}
         </ol>
@@ -57,6 +63,10 @@ export function Welcome() {
       </div>
     </section>
   );
+}
+
+function isEmpty({ documents }: DocumentsState): boolean {
+  return documents !== null && [...documents.values()].every(({ trashedAt }) => trashedAt !== null);
 }
 
 function Way({ id, text }: { id: string; text: string }) {

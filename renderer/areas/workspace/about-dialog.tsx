@@ -74,8 +74,8 @@ function Facts({ status }: { status: WorkspaceStatus }) {
           'none yet; one is made every day'
         ) : (
           <>
-            {new Date(lastBackup.at).toLocaleString()},{' '}
-            <code className="font-mono break-all">{lastBackup.file}</code>
+            {new Date(lastBackup.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+            <code className="block font-mono wrap-anywhere select-text">{lastBackup.file}</code>
           </>
         )}
       </Fact>

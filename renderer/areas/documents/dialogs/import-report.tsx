@@ -21,7 +21,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
             {skipped.slice(0, LISTED).map(({ path, reason, detail }) => (
               <li key={path} className="break-words">
                 <span className="font-mono">{path}</span>
-                <span className="text-muted"> {detail ?? skipReasonSentence(reason)}</span>
+                <span className="ml-1 text-muted"> {detail ?? skipReasonSentence(reason)}</span>
               </li>
             ))}
           </ul>
