@@ -3,6 +3,7 @@ import commands from '../../../docs/help/commands.md?raw';
 import data from '../../../docs/help/data.md?raw';
 import documents from '../../../docs/help/documents.md?raw';
 import editor from '../../../docs/help/editor.md?raw';
+import history from '../../../docs/help/history.md?raw';
 import saved from '../../../docs/help/saved.md?raw';
 import search from '../../../docs/help/search.md?raw';
 import settings from '../../../docs/help/settings.md?raw';
@@ -16,6 +17,7 @@ export const PAGES: Readonly<Record<TopicId, string>> = {
   start,
   documents,
   editor,
+  history,
   search,
   saved,
   data,

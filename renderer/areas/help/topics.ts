@@ -3,6 +3,7 @@ export const TOPICS = [
   { id: 'start', title: 'Getting started' },
   { id: 'documents', title: 'Projects and documents' },
   { id: 'editor', title: 'The editor' },
+  { id: 'history', title: 'The time machine' },
   { id: 'search', title: 'Search' },
   { id: 'saved', title: 'What “Saved here” means' },
   { id: 'data', title: 'Where is my data?' },

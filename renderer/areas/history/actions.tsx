@@ -26,7 +26,7 @@ export function historyActions(documents: Documents): Action[] {
   return [
     {
       id: 'history.open',
-      title: 'Open the time machine, or return to the present',
+      title: 'Time machine',
       group,
       keys: 'Mod+Shift+H',
       when: hasFront,

@@ -77,7 +77,7 @@ function TakingUp({ machine, tab, paneId }: TimeControlsProps) {
     <>
       <Button
         onClick={() =>
-          showOverlay(<NameVersionDialog client={machine.client} tab={tab} version={version()} />)
+          showOverlay(<NameVersionDialog client={machine.client} tab={tab} version={version()} quiet />)
         }
       >
         Name this version

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useActions } from '#renderer/ui/actions-context.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useDocuments } from '../documents-context.tsx';
 import { useSaving } from '../saving.ts';
 import { useDocumentsStore } from '../store.ts';
@@ -19,6 +21,7 @@ interface TabStripProps {
 /** The open documents of a pane. Arrows move, Delete closes, a drag reorders or moves to another pane. */
 export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
   const { tabs: operations, channels } = useDocuments();
+  const actions = useActions();
   const strip = useRef<HTMLDivElement>(null);
   const [dropAt, setDropAt] = useState<number | null>(null);
   const [menuFor, setMenuFor] = useState(pane.activeId);
@@ -98,6 +101,18 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
           {dropAt === pane.tabs.length && <span className="w-0.5 shrink-0 bg-accent" />}
         </div>
       </TabMenu>
+      {pane.activeId !== null && (
+        <IconButton
+          icon="history"
+          label="Time machine"
+          keys={actions.hint('history.open')}
+          onClick={() => {
+            operations.enter(pane.id);
+            actions.run('history.open');
+          }}
+          className="mx-1.5 self-center"
+        />
+      )}
       {pane.tabs.length > 1 && <TabOverflow pane={pane} />}
     </div>
   );

@@ -28,7 +28,7 @@ export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) 
   return (
     <div className="absolute inset-0 flex flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5">
-        <p role="status" className="min-w-0 flex-1 text-muted">
+        <p role="status" className="min-w-40 flex-1 text-muted">
           {error !== null ? (
             <span className="text-bad">
               {messageFor(error).title} {messageFor(error).next}
@@ -90,7 +90,7 @@ function BesideEachOther({ diff, path, place }: DiffProps) {
 function Column({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
-      <h3 className="truncate border-b border-line px-3 py-1 text-[12px] text-muted">{title}</h3>
+      <p className="truncate border-b border-line px-3 py-1 text-[12px] text-muted">{title}</p>
       <div className="min-h-0 flex-1">{children}</div>
     </div>
   );

@@ -13,10 +13,12 @@ interface NameVersionDialogProps {
   tab: OpenTab;
   /** The address of the version. */
   version: string;
+  /** Where the milestone is to be seen at once, nothing more is said. */
+  quiet?: boolean;
 }
 
 /** Makes a version a milestone: a version with a name, kept for ever. */
-export default function NameVersionDialog({ client, tab, version }: NameVersionDialogProps) {
+export default function NameVersionDialog({ client, tab, version, quiet = false }: NameVersionDialogProps) {
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -35,7 +37,8 @@ export default function NameVersionDialog({ client, tab, version }: NameVersionD
     setBusy(false);
     if (named.ok) {
       closeOverlay();
-      return void notify({ tone: 'plain', title: `“${named.value.name}” is a milestone now.` });
+      if (!quiet) notify({ tone: 'plain', title: `“${named.value.name}” is a milestone now.` });
+      return;
     }
     const message = messageFor(named.error);
     setError(`${message.title} ${message.next}`);

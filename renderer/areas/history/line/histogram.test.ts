@@ -41,6 +41,7 @@ test('of one author only, the others’ parts are gone and the heights are for t
 
 test('there are never more bars than edits or than fit', () => {
   expect(bucketCount(600, { from: 0, to: 100_000 })).toBe(100);
+  expect(bucketCount(600, { from: 0, to: 150 })).toBe(75);
   expect(bucketCount(600, { from: 10, to: 17 })).toBe(7);
   expect(bucketCount(0, { from: 0, to: 1 })).toBe(1);
 });

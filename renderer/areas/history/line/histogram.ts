@@ -31,7 +31,10 @@ const GAP = 1;
 
 /** How many bars a line of this width has: not more than there are edits. */
 export function bucketCount(width: number, { from, to }: Range): number {
-  return Math.max(1, Math.min(2000, Math.floor(width / PITCH), to - from));
+  const most = Math.max(1, Math.min(2000, Math.floor(width / PITCH)));
+  // As many edits in each: bars of one and of two edits in turn would look like something that happened.
+  const each = Math.max(1, Math.ceil((to - from) / most));
+  return Math.max(1, Math.ceil((to - from) / each));
 }
 
 /**

@@ -39,7 +39,9 @@ export function Legend({ machine }: { machine: Machine }) {
           </li>
         )}
       </ul>
-      <span className="flex-1">Up: inserted, down: deleted. In the order as known on this device.</span>
+      <span className="min-w-48 flex-1">
+        Up: inserted, down: deleted. In the order as known on this device.
+      </span>
       {ownAuthor(authors) !== null && authors.length > 1 && (
         <ToggleButton pressed={onlyMine} onClick={() => machine.setOnlyMine(!onlyMine)}>
           Only what I changed

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Machine } from '../machine/create-machine.ts';
 import { placeAt, placeInWords } from '../words.ts';
@@ -37,7 +37,7 @@ interface SliderProps {
 /** Moves without being rendered: the store tells where it is. */
 function Slider({ machine, slider, children }: SliderProps) {
   const thumb = useRef<HTMLDivElement>(null);
-  const [firstFocus] = useState(() => true);
+  const keysId = useId();
 
   useEffect(() => {
     const paint = () => {
@@ -54,8 +54,8 @@ function Slider({ machine, slider, children }: SliderProps) {
   }, [machine, slider]);
 
   useEffect(() => {
-    if (firstFocus) slider.current?.focus();
-  }, [firstFocus, slider]);
+    slider.current?.focus();
+  }, [slider]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -80,7 +80,7 @@ function Slider({ machine, slider, children }: SliderProps) {
       aria-label="Version"
       aria-valuemin={0}
       aria-valuenow={0}
-      aria-describedby="time-line-keys"
+      aria-describedby={keysId}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
@@ -99,7 +99,7 @@ function Slider({ machine, slider, children }: SliderProps) {
         <div className="absolute -top-1 bottom-0 -left-px w-0.5 bg-accent" />
         <div className="absolute -bottom-2 -left-2 size-4 rounded-full border-2 border-bg bg-accent" />
       </div>
-      <span id="time-line-keys" hidden>
+      <span id={keysId} hidden>
         Arrows step edits, with Shift sessions, Page Up and Page Down milestones. Space plays.
       </span>
     </div>

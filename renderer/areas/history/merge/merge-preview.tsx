@@ -149,8 +149,10 @@ function TextBox({ path, label, text, marked, places, onReader, onText }: TextBo
 
   useEffect(() => {
     // What the person has changed since is not compared anew while it is typed.
-    if (reader !== null && reader.view.state.doc.length === marked.text.length)
-      reader.view.dispatch({ effects: showMarks.of({ ...marked, spacers: [] }) });
+    if (reader === null || reader.view.state.doc.length !== marked.text.length) return;
+    const [first] = marked.places;
+    const toFirst = first === undefined ? [] : [EditorView.scrollIntoView(first, { y: 'center' })];
+    reader.view.dispatch({ effects: [showMarks.of({ ...marked, spacers: [] }), ...toFirst] });
   }, [reader, marked]);
 
   return (

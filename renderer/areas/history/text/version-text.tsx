@@ -32,7 +32,7 @@ export function VersionText({ machine, tab, paneId }: VersionTextProps) {
         path: firstPath.current,
         label: `Earlier version of ${firstPath.current}`,
         text: '',
-        extensions: [blame, lastEdit],
+        extensions: [blame, lastEdit, EditorView.editorAttributes.of({ 'data-help': 'history' })],
       });
       const detach = machine.attach(sinkOf(reader));
       const stopBlame = followBlame(machine, reader.view, lookOf(machine));

@@ -13,12 +13,14 @@ interface ProjectAtProps {
   projectId: ProjectId;
   /** In milliseconds since 1970. */
   at: number;
+  /** The document to show unless somebody has chosen one. */
+  about: DocumentId | null;
 }
 
 type Tree = HistoryOutput<'history.projectAt'>;
 
 /** The documents of a project at a moment, and the text of one of them. */
-export function ProjectAt({ client, projectId, at }: ProjectAtProps) {
+export function ProjectAt({ client, projectId, at, about }: ProjectAtProps) {
   const [tree, setTree] = useState<Tree | null>(null);
   const [error, setError] = useState<StudioError | null>(null);
   const [chosen, setChosen] = useState<DocumentId | null>(null);
@@ -41,7 +43,7 @@ export function ProjectAt({ client, projectId, at }: ProjectAtProps) {
   useEffect(() => latest.current?.want(at), [client, projectId, at]);
 
   const documents = tree?.documents ?? [];
-  const shown = documents.find(({ documentId }) => documentId === chosen) ?? documents[0];
+  const shown = documents.find(({ documentId }) => documentId === (chosen ?? about)) ?? documents[0];
   return (
     <div className="grid min-h-64 flex-1 gap-3 max-sm:grid-rows-[minmax(96px,auto)_minmax(160px,1fr)] sm:grid-cols-[240px_minmax(0,1fr)]">
       <div className="flex min-h-0 flex-col overflow-auto">

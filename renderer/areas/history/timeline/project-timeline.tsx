@@ -87,7 +87,12 @@ export default function ProjectTimeline({ client, project }: ProjectTimelineProp
               {index + 1} of {events.length}
             </p>
             <EventLine events={events} index={index} onIndex={setChosen} />
-            <ProjectAt client={client} projectId={project.id} at={endOf(event)} />
+            <ProjectAt
+              client={client}
+              projectId={project.id}
+              at={endOf(event)}
+              about={event.documents[0]?.documentId ?? null}
+            />
           </>
         )}
       </div>
