@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { importFiles as importProject } from './fixtures/strata.ts';
 import { expect, test } from './fixtures/studio.ts';
 import type { StudioPage } from './pages/studio-page.ts';
 
@@ -52,22 +55,104 @@ test('names of 200 characters, from right to left and with emoji keep to their r
   expect(row!.x + row!.width).toBeLessThanOrEqual(tree!.x + tree!.width);
 });
 
-test('a project of 2,000 documents renders few rows, and keys reach the far ones', async ({ studio }) => {
+test('a project of 10,000 documents renders few rows, and keys reach the far ones', async ({
+  studio,
+  home,
+}, info) => {
+  // Most of it is the import.
+  test.slow();
   const { page } = studio;
-  await studio.createProject('Wide');
-  await importFiles(
-    studio,
-    Array.from({ length: 2_000 }, (_, index) => `doc-${String(index).padStart(4, '0')}.md`),
-  );
-  await expect(studio.row('doc-0000.md')).toHaveAttribute('aria-setsize', '2000');
+  const files = Array.from({ length: 10_000 }, (_, n) => [
+    `doc-${String(n).padStart(5, '0')}.md`,
+    `# ${n}\n`,
+  ]);
+  await importProject(home, 'Wide', info.outputPath('wide'), Object.fromEntries(files));
+  await studio.openProject('Wide');
+  await expect(studio.row('doc-00000.md')).toHaveAttribute('aria-setsize', '10000');
   expect(await studio.tree.getByRole('treeitem').count()).toBeLessThan(100);
   await studio.tree.focus();
   await page.keyboard.press('End');
-  await expect(studio.row('doc-1999.md')).toHaveAttribute('aria-posinset', '2000');
-  await expect(studio.row('doc-1999.md')).toBeInViewport();
+  await expect(studio.row('doc-09999.md')).toHaveAttribute('aria-posinset', '10000');
+  await expect(studio.row('doc-09999.md')).toBeInViewport();
   await page.keyboard.type('doc-0777');
-  await expect(studio.row('doc-0777.md')).toHaveAttribute('aria-selected', 'true');
-  await expect(studio.row('doc-0777.md')).toBeInViewport();
+  await expect(studio.row('doc-07770.md')).toHaveAttribute('aria-selected', 'true');
+  await expect(studio.row('doc-07770.md')).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(studio.editor).toContainText('# 7770');
+
+  // What is done in it goes on in its place.
+  await studio.tree.focus();
+  await page.keyboard.press('Delete');
+  await expect(studio.row('doc-07770.md')).toBeHidden();
+  await expect(studio.row('doc-07771.md')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(studio.row('doc-07770.md')).toBeInViewport();
+  await page.keyboard.press('ControlOrMeta+p');
+  await page.keyboard.insertText('doc-09123');
+  await page.keyboard.press('Enter');
+  await expect(studio.editor).toContainText('# 9123');
+});
+
+test('files that are dropped on a folder of the tree are imported into it', async ({
+  studio,
+  context,
+}, info) => {
+  const { page } = studio;
+  const devtools = await context.newCDPSession(page);
+  const files = [info.outputPath('plan.md'), info.outputPath('שלום 😀.md')];
+  for (const file of files) await writeFile(file, '# dropped\n');
+  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', at: Locator) => {
+    const { x, y } = (await at.boundingBox())!;
+    const data = { items: [], files, dragOperationsMask: 1 };
+    await devtools.send('Input.dispatchDragEvent', { type, x: x + 30, y: y + 10, data });
+  };
+  await drag('dragEnter', studio.row('prompts'));
+  await drag('dragOver', studio.row('prompts'));
+  await expect(page.getByText('Drop to import into prompts')).toBeVisible();
+  await drag('drop', studio.row('prompts'));
+  await expect(page.getByTestId('import-report')).toContainText('2 created');
+  await studio.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(studio.row('plan.md')).toHaveAttribute('aria-level', '2');
+  await expect(studio.row('שלום 😀.md')).toHaveAttribute('aria-level', '2');
+
+  // Beside the rows, and anywhere else, they go to the top.
+  await drag('dragEnter', studio.page.locator('main'));
+  await drag('dragOver', studio.page.locator('main'));
+  await drag('drop', studio.page.locator('main'));
+  await expect(page.getByTestId('import-report')).toContainText('2 created');
+  await studio.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(studio.tree.getByRole('treeitem', { name: 'plan.md', level: 1 })).toBeVisible();
+  expect(page.url()).toContain('127.0.0.1');
+});
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a long press opens the menu of a row, a tap opens the document', async ({ studio, context }) => {
+    const { page } = studio;
+    const devtools = await context.newCDPSession(page);
+    const press = async (on: Locator) => {
+      const { x, y } = (await on.boundingBox())!;
+      const gesture = { duration: 900, tapCount: 1, gestureSourceType: 'touch' as const };
+      await devtools.send('Input.synthesizeTapGesture', { x: x + 30, y: y + 12, ...gesture });
+    };
+    await press(studio.row('README.md'));
+    await page.getByRole('menuitem', { name: 'Rename' }).tap();
+    await expect(studio.dialog.getByLabel('Path')).toHaveValue('README.md');
+    await page.keyboard.press('Escape');
+    await expect(studio.dialog).toBeHidden();
+    await studio.row('README.md').tap();
+    await expect(studio.tabs).toHaveText(['README.md']);
+
+    // The menu of a tab is about the tab under the finger, not the one in front.
+    await studio.row('deal.spec.yaml').dblclick();
+    await studio.row('app.spec.yaml').dblclick();
+    await expect(studio.tabs.last()).toHaveAttribute('aria-selected', 'true');
+    const names = await studio.tabs.locator('bdi').allTextContents();
+    await press(studio.tabs.first());
+    await page.getByRole('menuitem', { name: /^Close tab(?!s)/ }).tap();
+    await expect(studio.tabs.locator('bdi')).toHaveText(names.slice(1));
+  });
 });
 
 test('several documents come back from the trash together', async ({ studio }) => {

@@ -142,7 +142,6 @@ function Row(props: RowProps) {
       aria-describedby={problems > 0 ? `${domId}-problems` : undefined}
       data-row-id={row.id}
       draggable={draggable}
-      onContextMenu={() => onCommand({ kind: 'select', id: row.id })}
       onClick={() => {
         onCommand({ kind: 'select', id: row.id });
         onCommand(
@@ -182,6 +181,10 @@ function Row(props: RowProps) {
 }
 
 function rowUnder({ target }: DragEvent): string | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]') : null;
-  return row?.dataset['rowId'] ?? null;
+  return target instanceof Element ? rowAt(target) : null;
+}
+
+/** The id of the row that something is in; null outside of rows. */
+export function rowAt(element: Element): string | null {
+  return element.closest<HTMLElement>('[data-row-id]')?.dataset['rowId'] ?? null;
 }

@@ -5,7 +5,7 @@ import { ContextMenu } from '#renderer/ui/context-menu.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { TreeCommand } from '#renderer/ui/tree-keys.ts';
-import { Tree } from '#renderer/ui/tree.tsx';
+import { rowAt, Tree } from '#renderer/ui/tree.tsx';
 import type { Documents } from './create-documents.ts';
 import { useDocuments } from './documents-context.tsx';
 import { useProblems } from './problems/store.ts';
@@ -67,7 +67,13 @@ export function DocumentTree() {
     );
   }
   return (
-    <ContextMenu groups={[[actions.entry('documents.create')], ROW_ACTIONS.map((id) => actions.entry(id))]}>
+    <ContextMenu
+      groups={[[actions.entry('documents.create')], ROW_ACTIONS.map((id) => actions.entry(id))]}
+      onOpen={(over) => {
+        const selectedRow = rowAt(over);
+        if (selectedRow !== null) patchDocuments({ selectedRow });
+      }}
+    >
       <Tree
         label={project === null ? 'Documents' : `Documents of ${project.name}`}
         rows={rows}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { showOverlay } from '#renderer/ui/overlay.ts';
+import { rowAt } from '#renderer/ui/tree.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { folderAt } from './selection.ts';
 import { currentProject, readDocuments } from './store.ts';
@@ -9,8 +10,7 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('F
 
 /** The folder of the row under the pointer; the top level beside the tree. */
 function folderUnder({ target }: DragEvent): string {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[role=tree] [data-row-id]') : null;
-  return folderAt(row?.dataset['rowId'] ?? null);
+  return folderAt(target instanceof Element ? rowAt(target) : null);
 }
 
 /** Files dropped on the window are imported into the open project, those dropped on its tree into that folder. */

@@ -13,8 +13,13 @@ const GROUPS = [
 ];
 
 /** The menu of a strip of tabs; it brings the tab that it is about to the front. */
-export function TabMenu(props: { paneId: string; documentId: DocumentId | null; children: ReactNode }) {
-  const { paneId, documentId, children } = props;
+export function TabMenu(props: {
+  paneId: string;
+  documentId: DocumentId | null;
+  onOpen: (over: Element) => void;
+  children: ReactNode;
+}) {
+  const { paneId, documentId, onOpen, children } = props;
   const { tabs } = useDocuments();
   const actions = useActions();
   const entry = (id: string): MenuEntry => {
@@ -27,5 +32,9 @@ export function TabMenu(props: { paneId: string; documentId: DocumentId | null; 
       },
     };
   };
-  return <ContextMenu groups={GROUPS.map((group) => group.map(entry))}>{children}</ContextMenu>;
+  return (
+    <ContextMenu groups={GROUPS.map((group) => group.map(entry))} onOpen={onOpen}>
+      {children}
+    </ContextMenu>
+  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import type { DocumentId } from '#shared/kernel/brand.ts';
 import { useActions } from '#renderer/ui/actions-context.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useDocuments } from '../documents-context.tsx';
@@ -72,7 +73,11 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
     <div
       className={`flex h-9 shrink-0 border-b ${pane.tabs.length > 0 ? 'border-line bg-deep' : 'border-transparent'}`}
     >
-      <TabMenu paneId={pane.id} documentId={menuFor}>
+      <TabMenu
+        paneId={pane.id}
+        documentId={menuFor}
+        onOpen={(over) => setMenuFor(tabAt(pane, over) ?? menuFor)}
+      >
         <div
           ref={strip}
           role="tablist"
@@ -95,7 +100,7 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
               unsaved={failing && channels.isUnsaved(tab.documentId)}
               dropBefore={dropAt === index}
               panelId={panelId}
-              onMenu={() => setMenuFor(tab.documentId)}
+              onFocus={() => setMenuFor(tab.documentId)}
             />
           ))}
           {dropAt === pane.tabs.length && <span className="w-0.5 shrink-0 bg-accent" />}
@@ -116,6 +121,11 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
       {pane.tabs.length > 1 && <TabOverflow pane={pane} />}
     </div>
   );
+}
+
+function tabAt(pane: Pane, element: Element): DocumentId | undefined {
+  const id = element.closest<HTMLElement>('[data-tab]')?.dataset['tab'];
+  return pane.tabs.find(({ documentId }) => documentId === id)?.documentId;
 }
 
 /** Before which tab something is that is held at `x`. */

@@ -14,11 +14,11 @@ interface TabProps {
   unsaved: boolean;
   dropBefore: boolean;
   panelId: string;
-  onMenu: () => void;
+  onFocus: () => void;
 }
 
 export function Tab(props: TabProps) {
-  const { tab, paneId, label, active, focused, unsaved, dropBefore, panelId, onMenu } = props;
+  const { tab, paneId, label, active, focused, unsaved, dropBefore, panelId, onFocus } = props;
   const { tabs } = useDocuments();
   const { documentId, pinned } = tab;
   const ring = focused ? 'shadow-[inset_0_2px_0_var(--accent)]' : 'shadow-[inset_0_2px_0_var(--line-strong)]';
@@ -33,8 +33,7 @@ export function Tab(props: TabProps) {
       tabIndex={active ? 0 : -1}
       title={tab.path}
       onClick={() => tabs.activate(paneId, documentId)}
-      onContextMenu={onMenu}
-      onFocus={onMenu}
+      onFocus={onFocus}
       onAuxClick={(event) => event.button === 1 && tabs.close(paneId, documentId)}
       onDragStart={(event) => beginTabDrag(event, paneId, documentId)}
       onDragEnd={endTabDrag}
