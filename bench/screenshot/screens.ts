@@ -126,6 +126,7 @@ export const SCREENS: readonly Screen[] = [
       await page.keyboard.press('ControlOrMeta+Shift+d');
       await page.getByRole('treeitem', { name: 'price-list.spec.yaml' }).click();
       await page.keyboard.press('ControlOrMeta+Shift+d');
+      await page.locator('[role=tree]:focus').waitFor();
       await page.keyboard.press('F2');
     },
   },

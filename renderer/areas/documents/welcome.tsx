@@ -9,7 +9,7 @@ const OPEN = { id: 'documents.quickOpen', text: 'Open one and type. Every keystr
 /** Where there is nothing to open. */
 const CREATE = {
   id: 'documents.create',
-  text: 'A specification, a prompt or a note. Every keystroke is saved at once.',
+  text: 'Write a first one. Every keystroke is saved at once.',
 };
 const MORE_TO_TRY = [
   { id: 'search.open', text: 'Search every document of every project at once.' },
