@@ -43,8 +43,20 @@ function write(steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : 
   return updates;
 }
 
+function shuffled<T>(items: readonly T[], random: Iterator<number>): T[] {
+  return items
+    .map((item) => ({ item, key: random.next().value as number }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
 /** Applies updates to a builder one by one and holds what it says against Yjs. */
-function follow(builder: DeltaBuilder, updates: readonly Uint8Array[], batch: number): string {
+function follow(
+  builder: DeltaBuilder,
+  updates: readonly Uint8Array[],
+  batch: number,
+  inOrder = true,
+): string {
   const doc = new Y.Doc();
   let text = builder.text();
   Y.applyUpdate(doc, builder.state());
@@ -57,12 +69,13 @@ function follow(builder: DeltaBuilder, updates: readonly Uint8Array[], batch: nu
       const before = text;
       const deltas = edits.get(entry) ?? [];
       for (const delta of deltas) text = applyDelta(text, delta);
-      expect(text).toBe(doc.getText(TEXT).toString());
+      if (inOrder) expect(text).toBe(doc.getText(TEXT).toString());
       let back = text;
       for (const delta of invertDeltas(deltas)) back = applyDelta(back, delta);
       expect(back).toBe(before);
     }
     expect(builder.isFaithful()).toBe(true);
+    expect(builder.text()).toBe(text);
   }
   return text;
 }
@@ -77,18 +90,36 @@ describe('DeltaBuilder', () => {
     );
   });
 
-  it('HIST-R11 follows updates that arrive in any order, before those that they build on', () => {
+  it('HIST-R11 follows updates that arrive in any order, before those that they build on, and more than once', () => {
     fc.assert(
       fc.property(
         fc.array(step, { maxLength: 40 }),
         fc.infiniteStream(fc.nat()),
         fc.integer({ min: 1, max: 20 }),
         (steps, random, batch) => {
-          const updates = write(steps)
-            .map((update) => ({ update, key: random.next().value as number }))
-            .toSorted((a, b) => a.key - b.key)
-            .map(({ update }) => update);
-          follow(new DeltaBuilder(TEXT), [...updates, ...updates], batch);
+          const updates = write(steps);
+          const doc = new Y.Doc();
+          for (const update of updates) Y.applyUpdate(doc, update);
+          const arriving = [...shuffled(updates, random), ...updates];
+          const text = follow(new DeltaBuilder(TEXT), arriving, batch, false);
+          expect(text).toBe(doc.getText(TEXT).toString());
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('HIST-R14 shows the same text of the same updates, whatever their order and whatever is missing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 40 }),
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: 1, max: 20 }),
+        (steps, random, batch) => {
+          const some = write(steps).filter(() => (random.next().value as number) % 4 !== 0);
+          const one = follow(new DeltaBuilder(TEXT), some, batch, false);
+          const other = follow(new DeltaBuilder(TEXT), shuffled(some, random), 3, false);
+          expect(other).toBe(one);
         },
       ),
       { numRuns: 200 },

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { SpanList, type OnChange } from './span-list.ts';
 import { appendDelta, type TextDelta } from './text-delta.ts';
+import { UpdateFeed } from './update-feed.ts';
 
 /** What one Yjs update did to a text. */
 export type OnEdit = (entry: number, deltas: readonly TextDelta[]) => void;
@@ -14,6 +15,7 @@ export class DeltaBuilder {
   readonly #doc = new Y.Doc();
   readonly #text: Y.Text;
   readonly #spans = new SpanList();
+  readonly #feed = new UpdateFeed(this.#doc);
 
   /** Starts with the empty text, or with a state that `state` gave. Throws when Yjs cannot read it. */
   constructor(name: string, state?: Uint8Array) {
@@ -32,13 +34,17 @@ export class DeltaBuilder {
     this.#doc.transact((transaction) => {
       const seen = new Map<number, number>();
       for (const [entry, update] of updates.entries()) {
-        const clients = this.#clientsOf(update);
-        Y.applyUpdate(this.#doc, update);
         const deltas: TextDelta[] = [];
         const onChange: OnChange = (position, deleted, inserted) =>
           appendDelta(deltas, { position, deleted, inserted });
-        this.#deletions(transaction, seen, onChange);
-        this.#takeIn(clients ?? this.#clients(), onChange);
+        const wasWaiting = this.#isWaiting();
+        this.#feed.apply(update, (applied) => {
+          this.#deletions(transaction, seen, onChange);
+          this.#takeIn(
+            wasWaiting ? this.#clients() : (this.#clientsOf(applied) ?? this.#clients()),
+            onChange,
+          );
+        });
         if (deltas.length > 0) onEdit(entry, deltas);
       }
     });
@@ -57,7 +63,12 @@ export class DeltaBuilder {
     return this.#spans.text() === this.#text.toString();
   }
 
-  /** A Yjs update that holds everything so far. */
+  /** True when updates wait for others, which a state could not keep. */
+  get isWaiting(): boolean {
+    return this.#feed.held > 0 || this.#isWaiting();
+  }
+
+  /** A Yjs update that holds everything that is in the text so far. */
   state(): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc);
   }
@@ -70,9 +81,13 @@ export class DeltaBuilder {
     return this.#doc.store.clients.keys();
   }
 
+  /** True when Yjs keeps something that the next update may complete. */
+  #isWaiting(): boolean {
+    return this.#doc.store.pendingStructs !== null;
+  }
+
   /** Clients whose clocks an update can advance, where that is quick to tell; null for “any”. */
   #clientsOf(update: Uint8Array): readonly number[] | null {
-    if (this.#doc.store.pendingStructs !== null) return null;
     // Version 1 of the update format begins: number of clients; for the first one number of structs and its id.
     const decoder = decoding.createDecoder(update);
     const clients = decoding.readVarUint(decoder);

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
 import { minimalEdits, type TextEdit } from '#shared/history/minimal-edits.ts';
+import { UpdateFeed } from '#shared/history/update-feed.ts';
 import type { Content, Stream } from '../log/index.ts';
 
 /** A document in memory, with the same content as its stream in the log plus what is queued for it. */
@@ -23,12 +24,13 @@ export function docOf(content: Content): Y.Doc {
     throw new Error('its records are missing');
   }
   const doc = new Y.Doc();
+  const feed = new UpdateFeed(doc);
   doc.transact(() => {
     if (content.snapshot !== null) Y.applyUpdate(doc, content.snapshot);
-    for (const entry of content.entries) Y.applyUpdate(doc, entry.payload);
-    for (const entry of content.unsealed) Y.applyUpdate(doc, entry.payload);
+    for (const entry of content.entries) feed.apply(entry.payload);
+    for (const entry of content.unsealed) feed.apply(entry.payload);
   });
-  if (hasGap(doc)) throw new Error('an update refers to one that is missing');
+  if (feed.held > 0 || hasGap(doc)) throw new Error('an update refers to one that is missing');
   return doc;
 }
 

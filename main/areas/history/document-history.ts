@@ -87,19 +87,13 @@ export class DocumentHistory {
     let position = 0;
     let open = true;
     for (const [index, record] of this.#records.entries()) {
-      const author = this.#authorOf(index);
-      const edits = editsOf(record);
-      if (edits === 0) continue;
-      const whole = versionIncludes(version, author, record.seq, record.entries - 1);
-      if (whole && open) {
-        position += edits;
-        continue;
-      }
-      const some = includedEdits(version, author, record);
+      const included = includedEntries(version, this.#authorOf(index), record);
       // Something that arrived later is part of the version, while something before it is not.
-      if (!open && some > 0) return null;
-      if (open) position += some;
-      open = false;
+      if (!open && included > 0) return null;
+      if (!open) continue;
+      const { entries, changing } = record;
+      position += changing === null ? included : changing.filter((entry) => entry < included).length;
+      open = included === entries;
     }
     return position;
   }
@@ -270,14 +264,10 @@ export class DocumentHistory {
   }
 }
 
-function includedEdits(
-  version: Version,
-  author: AuthorId,
-  { seq, entries, changing }: IndexedRecord,
-): number {
+/** How many entries of a record, from its first one on, a version has. */
+function includedEntries(version: Version, author: AuthorId, { seq, entries }: IndexedRecord): number {
+  if (versionIncludes(version, author, seq, entries - 1)) return entries;
   let count = 0;
-  for (const entry of changing ?? Array.from({ length: entries }, (_, n) => n)) {
-    if (versionIncludes(version, author, seq, entry)) count += 1;
-  }
+  while (count < entries && versionIncludes(version, author, seq, count)) count += 1;
   return count;
 }

@@ -221,7 +221,7 @@ export class Indexer {
       recordHash: this.#recordHash,
       authors: [...this.#authors.keys()],
     });
-    if (this.#edits - this.#stateAt >= STATE_EDITS) {
+    if (this.#edits - this.#stateAt >= STATE_EDITS && !this.#builder.isWaiting) {
       const run = {
         kind: RunKind.state,
         first: this.#edits,

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { UpdateFeed } from '#shared/history/update-feed.ts';
 import { frontierAddress } from '#shared/history/version-address.ts';
 import { encodeVersion, versionIncludes, type Version } from '#shared/history/version.ts';
 import type { AuthorId, DocumentId } from '#shared/kernel/brand.ts';
@@ -46,7 +47,8 @@ export function docAt(
   const doc = new Y.Doc();
   try {
     doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
+      const feed = new UpdateFeed(doc);
+      for (const update of updates) feed.apply(update);
     });
   } catch (error) {
     doc.destroy();
