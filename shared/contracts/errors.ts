@@ -62,6 +62,10 @@ export type StudioError =
   | { readonly code: 'history/not-a-branch'; readonly path: string }
   /** What the branch would be merged into is in the trash. */
   | { readonly code: 'history/target-trashed'; readonly path: string }
+  /** A folder that a repository was to be made in. */
+  | { readonly code: 'history/folder-not-empty'; readonly folder: string }
+  | { readonly code: 'history/git-missing' }
+  | { readonly code: 'history/git-failed'; readonly detail: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

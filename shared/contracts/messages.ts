@@ -106,6 +106,21 @@ export function messageFor(error: StudioError): Message {
         title: `“${error.path}”, which this is a branch of, is in the trash.`,
         next: 'Restore it from the trash, then merge again.',
       };
+    case 'history/folder-not-empty':
+      return {
+        title: `${error.folder} is not an empty folder.`,
+        next: 'Choose an empty folder, or one that does not exist yet.',
+      };
+    case 'history/git-missing':
+      return {
+        title: 'The program “git” was not found.',
+        next: 'Install Git, and see that it is found by the name “git”; then try again.',
+      };
+    case 'history/git-failed':
+      return {
+        title: `Git could not make the repository: ${error.detail}.`,
+        next: 'Check the folder and the free space, then try again with an empty folder.',
+      };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
     case 'workspace/locked':

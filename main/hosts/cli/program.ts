@@ -7,6 +7,7 @@ import type { Installation } from '../../platform/process/installation.ts';
 import { createLogFile } from '../../platform/process/log-file.ts';
 import { readInput } from '../../platform/process/read-input.ts';
 import { addDocumentCommands } from './document-commands.ts';
+import { addHistoryCommands } from './history/history-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { runCommand, type Run } from './run-command.ts';
@@ -97,6 +98,7 @@ function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: num
   addProjectCommands(program, run);
   addDocumentCommands(program, { run, readInput: () => readInput(stdin()) });
   addSearchCommand(program, run);
+  addHistoryCommands(program, run);
   addWorkspaceCommands(program, run);
   return program;
 }
