@@ -1,13 +1,19 @@
 import { create } from 'zustand';
 import type { DocumentId } from '#shared/kernel/brand.ts';
 import { focusEditor } from '#renderer/areas/documents/index.ts';
+import { placeFocus, useOverlay } from '#renderer/ui/overlay.ts';
 
 /** Which document is shown through the time machine, by pane. */
 export const useOpenMachines = create<{ readonly byPane: Readonly<Record<string, DocumentId>> }>(() => ({
   byPane: {},
 }));
 
+/** Somebody has asked for the time machine and waits for it to have the focus. */
+let focusWanted = false;
+
 export function openTimeMachine(paneId: string, documentId: DocumentId): void {
+  placeFocus();
+  focusWanted = true;
   useOpenMachines.setState(({ byPane }) => ({ byPane: { ...byPane, [paneId]: documentId } }));
 }
 
@@ -19,8 +25,19 @@ export function leaveTimeMachine(paneId: string): void {
   });
 }
 
+/**
+ * Gives the focus to a part of the time machine that has appeared, if it is waited for and no dialog has been opened
+ * since. The part that is there for good ends the wait.
+ */
+export function takeFocus(element: HTMLElement | null, forGood: boolean): void {
+  if (!focusWanted || element === null) return;
+  focusWanted = !forGood;
+  if (useOverlay.getState().overlay === null) element.focus();
+}
+
 /** Back to the present: the document takes its pane again, and the focus. */
 export function returnToPresent(paneId: string): void {
+  focusWanted = false;
   leaveTimeMachine(paneId);
   focusEditor();
 }

@@ -3,6 +3,7 @@ import { messageFor } from '#shared/contracts/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Progress, Spinner } from '#renderer/ui/progress.tsx';
 import type { Opening } from './machine/state.ts';
+import { takeFocus } from './open-machines.ts';
 import { counted } from './words.ts';
 
 interface OpeningHistoryProps {
@@ -14,7 +15,7 @@ interface OpeningHistoryProps {
 /** While the history of a document is made ready, or when it could not be. */
 export function OpeningHistory({ opening, onRetry, onClose }: OpeningHistoryProps) {
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), [opening.status]);
+  useEffect(() => takeFocus(back.current, false), [opening.status]);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col items-start gap-3 overflow-auto p-4">

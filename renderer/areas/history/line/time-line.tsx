@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Machine } from '../machine/create-machine.ts';
+import { takeFocus } from '../open-machines.ts';
 import { placeAt, placeInWords } from '../words.ts';
 import { ActivityTable } from './activity-table.tsx';
 import { drawLine } from './draw-line.ts';
@@ -54,7 +55,7 @@ function Slider({ machine, slider, children }: SliderProps) {
   }, [machine, slider]);
 
   useEffect(() => {
-    slider.current?.focus();
+    takeFocus(slider.current, true);
   }, [slider]);
 
   function onKeyDown(event: KeyboardEvent) {
