@@ -15,6 +15,7 @@ test('the engine is killed while somebody types: what said Saved is there, and t
   await studio.typeAtEnd(' and after');
   await expect(studio.saved).toHaveText('Not saved: the engine cannot be reached');
 
+  const told = studio.page.getByText('The engine is back. What waited is being saved.').waitFor();
   const next = await engine.restart();
   // The new engine does not know the old window; a window with its link lets that one in.
   const other = new StudioPage(await context.newPage());
@@ -22,6 +23,7 @@ test('the engine is killed while somebody types: what said Saved is there, and t
   await other.openDocument('crash.md');
   await expect(other.editor).toContainText('safe');
   await expect(studio.page.getByTestId('connection')).toBeHidden({ timeout: 15_000 });
+  await told;
   await studio.expectSaved();
   await expect(other.editor).toContainText('typed as it died and after');
 });

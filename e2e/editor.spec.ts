@@ -90,6 +90,30 @@ test('every line command leaves a CR LF document byte for byte what it should be
   expect(await editor.read('crlf.yaml')).toBe('  one: 1 # one: 1\r\n  new\r\nthree:\r\n  - x\r\nlast: 4');
 });
 
+test('brackets come in pairs and show their partner, lines begin where they should', async ({
+  editor,
+  studio,
+}) => {
+  const { page } = studio;
+  await editor.write('brackets.yaml', 'deal:\n  list: \n');
+  await editor.press('ArrowDown', 'End');
+  await editor.type('[{ a: "b" }');
+  await editor.expectLines('deal:', '  list: [{ a: "b" }]', '');
+  await expect(page.locator('.cm-matchingBracket')).toHaveText(['{', '}']);
+  await editor.press('ControlOrMeta+|');
+  await expect(page.getByText('Ln 2, Col 10')).toBeVisible();
+  // Typing what stands there already goes over it.
+  await editor.press('End', 'ArrowLeft');
+  await editor.type(']');
+  await editor.press('Enter');
+  await editor.type('next:');
+  await editor.press('Enter');
+  await editor.type('deep: 1');
+  await editor.expectLines('deal:', '  list: [{ a: "b" }]', '  next:', '    deep: 1', '');
+  await editor.press('Shift+Tab', 'ControlOrMeta+/');
+  await editor.expectLines('deal:', '  list: [{ a: "b" }]', '  next:', '  # deep: 1', '');
+});
+
 test('blocks fold, lines wrap, and the keys above stay in sight', async ({ editor, studio }) => {
   const { page } = studio;
   const fields = Array.from({ length: 120 }, (_, index) => `      field${index}: { type: text }`);

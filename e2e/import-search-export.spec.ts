@@ -75,3 +75,35 @@ test('a cancelled import says nothing and keeps the studio going', async ({ stud
   await expect(studio.dialog).toBeHidden();
   await studio.expectSaved();
 });
+
+test('an import of thousands of files shows how far it is, and can be cancelled on the way', async ({
+  studio,
+}) => {
+  const { page, dialog } = studio;
+  await studio.createProject('Half');
+  await studio.run('Import files');
+  const files = Array.from({ length: 4_000 }, (_, n) => {
+    return { name: `doc-${n}.md`, mimeType: 'text/markdown', buffer: Buffer.from(`# ${n}\n`) };
+  });
+  // Pressed by the page itself, as soon as there is something to cancel.
+  await page.evaluate(() => {
+    const look = new MutationObserver(() => {
+      const dialog = document.querySelector('[role=dialog]');
+      if (!/[1-9]\d* of 4000 files/.test(dialog?.textContent ?? '')) return;
+      look.disconnect();
+      const cancel = [...dialog!.querySelectorAll('button')].find(
+        (button) => button.textContent === 'Cancel',
+      );
+      cancel!.click();
+    });
+    look.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await dialog.getByLabel('Files to import').setInputFiles(files);
+  await expect(dialog).toBeHidden();
+  await expect(studio.row('doc-0.md')).toBeVisible();
+  const size = Number(await studio.row('doc-0.md').getAttribute('aria-setsize'));
+  expect(size % 500).toBe(0);
+  expect(size).toBeLessThan(4_000);
+  await studio.openDocument('doc-0.md');
+  await studio.expectSaved();
+});

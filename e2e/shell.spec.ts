@@ -114,6 +114,25 @@ test('the same document in two panes is one text, and the layout comes back as i
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
 });
 
+test('panes are made wider by arrow keys, and come back as wide', async ({ studio }) => {
+  const { page } = studio;
+  const handle = page.getByRole('separator', { name: 'Width of the side view' });
+  const width = async () => Math.round((await page.locator('#side').boundingBox())?.width ?? 0);
+  await expect(studio.tree).toBeVisible();
+  const before = await width();
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(before + 40);
+  const after = await width();
+  await expect
+    .poll(() => page.evaluate(() => Object.values<string>({ ...sessionStorage }).join()))
+    .toContain(`"sideWidth":${after}`);
+  await page.reload();
+  await expect(studio.tree).toBeVisible();
+  await expect.poll(width).toBe(after);
+});
+
 test('fifty tabs: the one in front is in sight, and a list has them all', async ({
   studio,
   context,

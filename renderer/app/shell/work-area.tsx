@@ -25,14 +25,15 @@ export function WorkArea() {
   // A document or place that was chosen in a drawer is shown, not hidden by it.
   useEffect(closeDrawer, [front]);
 
-  function keepSizes() {
-    const { sideWidth, inspectorWidth, panelHeight } = layout;
-    useLayout.setState({
-      sideWidth: pixelsOf(side.current) ?? sideWidth,
-      inspectorWidth: pixelsOf(inspector.current) ?? inspectorWidth,
-      panelHeight: pixelsOf(panel.current) ?? panelHeight,
-    });
-  }
+  // The panes are told of a new size before they have it.
+  const keepSizes = () =>
+    requestAnimationFrame(() =>
+      useLayout.setState(({ sideWidth, inspectorWidth, panelHeight }) => ({
+        sideWidth: pixelsOf(side.current) ?? sideWidth,
+        inspectorWidth: pixelsOf(inspector.current) ?? inspectorWidth,
+        panelHeight: pixelsOf(panel.current) ?? panelHeight,
+      })),
+    );
 
   return (
     <div className="flex min-h-0 flex-1">
