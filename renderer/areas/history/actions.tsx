@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import {
   activeTab,
   currentProject,
@@ -8,12 +8,8 @@ import {
 } from '#renderer/areas/documents/index.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
+import { BranchDialog, MergeDialog, NameVersionDialog, ProjectTimeline } from './lazy-views.ts';
 import { openTimeMachine, returnToPresent, useOpenMachines } from './open-machines.ts';
-
-const NameVersionDialog = lazy(() => import('./dialogs/name-version-dialog.tsx'));
-const BranchDialog = lazy(() => import('./dialogs/branch-dialog.tsx'));
-const MergeDialog = lazy(() => import('./merge/merge-dialog.tsx'));
-const ProjectTimeline = lazy(() => import('./timeline/project-timeline.tsx'));
 
 const front = () => activeTab(readDocuments());
 const hasFront = () => front() !== null;
@@ -22,7 +18,6 @@ const group = 'Time machine';
 
 /** Travelling through the versions of documents, and taking them up again. */
 export function historyActions(documents: Documents): Action[] {
-  const client = documents.client;
   return [
     {
       id: 'history.open',
@@ -45,7 +40,7 @@ export function historyActions(documents: Documents): Action[] {
       when: hasFront,
       run: () => {
         const tab = front();
-        if (tab !== null) show(<NameVersionDialog client={client} tab={tab} version="now" />);
+        if (tab !== null) show(<NameVersionDialog client={documents.client} tab={tab} version="now" />);
       },
     },
     {

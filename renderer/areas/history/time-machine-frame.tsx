@@ -1,9 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useDocumentsStore, type PaneFrameProps } from '#renderer/areas/documents/index.ts';
 import { Spinner } from '#renderer/ui/progress.tsx';
+import { TimeMachine } from './lazy-views.ts';
 import { leaveTimeMachine, returnToPresent, useOpenMachines } from './open-machines.ts';
-
-const TimeMachine = lazy(() => import('./time-machine.tsx'));
 
 /** Around a document in its pane: the document itself, or the time machine in its place. */
 export function TimeMachineFrame({ paneId, tab, focused, children }: PaneFrameProps) {

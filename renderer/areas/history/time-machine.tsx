@@ -13,8 +13,8 @@ interface TimeMachineProps {
   paneId: string;
 }
 
-/** The versions of a document, in its place: the text over the line that one travels along. The default of its chunk. */
-export default function TimeMachine({ tab, paneId }: TimeMachineProps) {
+/** The versions of a document, in its place: the text over the line that one travels along. */
+export function TimeMachine({ tab, paneId }: TimeMachineProps) {
   const { client } = useDocuments();
   const { documentId } = tab;
   const [machine] = useState(() => createMachine(client, documentId));

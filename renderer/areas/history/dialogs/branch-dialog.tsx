@@ -9,7 +9,7 @@ interface BranchDialogProps {
 }
 
 /** Starts a branch: a document that begins with a version of another one and can be merged back. */
-export default function BranchDialog({ documents, tab, version }: BranchDialogProps) {
+export function BranchDialog({ documents, tab, version }: BranchDialogProps) {
   const { client, tabs } = documents;
   return (
     <NameDialog

@@ -18,7 +18,7 @@ interface NameVersionDialogProps {
 }
 
 /** Makes a version a milestone: a version with a name, kept for ever. */
-export default function NameVersionDialog({ client, tab, version, quiet = false }: NameVersionDialogProps) {
+export function NameVersionDialog({ client, tab, version, quiet = false }: NameVersionDialogProps) {
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);

@@ -17,8 +17,8 @@ type Asked =
   | { readonly status: 'ready'; readonly preview: Preview }
   | { readonly status: 'failed'; readonly error: StudioError };
 
-/** What merging a branch back would give, which may be edited, applied or left. The default of its chunk. */
-export default function MergeDialog({ documents, tab }: { documents: Documents; tab: OpenTab }) {
+/** What merging a branch back would give, which may be edited, applied or left. */
+export function MergeDialog({ documents, tab }: { documents: Documents; tab: OpenTab }) {
   const { client, tabs, trash } = documents;
   const { documentId } = tab;
   const [asked, setAsked] = useState<Asked>({ status: 'loading' });

@@ -25,8 +25,8 @@ interface ProjectTimelineProps {
   project: ProjectSummary;
 }
 
-/** Everything that has happened in a project on one line, and the project as it was. The default of its chunk. */
-export default function ProjectTimeline({ client, project }: ProjectTimelineProps) {
+/** Everything that has happened in a project on one line, and the project as it was. */
+export function ProjectTimeline({ client, project }: ProjectTimelineProps) {
   const [asked, setAsked] = useState<Asked>({ status: 'loading' });
   const [chosen, setChosen] = useState<number | null>(null);
 

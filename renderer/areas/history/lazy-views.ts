@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+
+const load = () => import('./views.ts');
+
+export const BranchDialog = lazy(async () => ({ default: (await load()).BranchDialog }));
+export const MergeDialog = lazy(async () => ({ default: (await load()).MergeDialog }));
+export const NameVersionDialog = lazy(async () => ({ default: (await load()).NameVersionDialog }));
+export const ProjectTimeline = lazy(async () => ({ default: (await load()).ProjectTimeline }));
+export const TimeMachine = lazy(async () => ({ default: (await load()).TimeMachine }));
