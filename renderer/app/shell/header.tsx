@@ -16,7 +16,7 @@ export function Header() {
   const project = useDocumentsStore(currentProject);
   const hint = actions.hint('commands.show');
   return (
-    <header className="glass grid h-11 shrink-0 grid-cols-[auto_minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,520px)_minmax(0,1fr)] items-center gap-3 border-b border-line px-3">
+    <header className="grid h-11 shrink-0 grid-cols-[auto_minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,520px)_minmax(0,1fr)] items-center gap-3 border-b border-line bg-surface px-3">
       <h1 className="flex min-w-0 items-center gap-2 font-semibold">
         <Logo />
         <span className="max-sm:sr-only">Strata</span>
