@@ -136,7 +136,7 @@ async function assemble(
     log,
     clock,
     documents,
-    positions: createIndexPositions(historyReading),
+    positions: createIndexPositions({ log, reading: historyReading }),
     events: {
       milestonesChanged: (documentId) => events.emit('history.milestonesChanged', { documentId }),
       branchesChanged: (documentId) => events.emit('history.branchesChanged', { documentId }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { encodeVersion } from '#shared/history/version.ts';
+import { decodeVersion, encodeVersion } from '#shared/history/version.ts';
 import type { AuthorId } from '#shared/kernel/brand.ts';
 import { closeTestStudios, openTestStudio, tamper, type TestStudio } from './testing/open-test-studio.ts';
 import { overwrite } from './testing/plant-damage.ts';
@@ -56,6 +56,29 @@ describe('a milestone', () => {
     expect(await rename(second.id, 'grün')).toBe('history/milestone-taken');
     expect(await rename(first.id, 'grün')).toBe('ok');
     expect(await rename('no such one', 'x')).toBe('history/milestone-not-found');
+  });
+
+  it('never names what is no version of the document', async () => {
+    const { test, documentId } = await studioWith(['one', 'two']);
+    const { frontier } = await test.call('history.resolve', { documentId, version: 'now' });
+    const version = decodeVersion(frontier);
+    const [[author, seq] = ['', 0]] = version.ok ? version.value.frontier : [];
+    for (const entries of [2, 1_000_000]) {
+      const part = { author: author as AuthorId, entries };
+      const beyond = encodeVersion({ frontier: new Map([[part.author, seq - 1]]), part });
+      const request = { documentId, version: `@frontier:${beyond}`, name: 'x' };
+      for (const method of ['history.nameVersion', 'history.restore', 'history.branch']) {
+        expect(await test.codeOf(method, request)).toBe('history/version-unknown');
+      }
+    }
+    const next = { author: author as AuthorId, entries: 1 };
+    const later = encodeVersion({ frontier: new Map([[next.author, seq + 5]]), part: next });
+    expect(
+      await test.answer('history.nameVersion', { documentId, version: `@frontier:${later}`, name: 'x' }),
+    ).toMatchObject({
+      error: { code: 'history/records-missing', authors: [{ author, missing: 6 }] },
+    });
+    expect((await test.call('history.milestones', { documentId })).milestones).toEqual([]);
   });
 
   it('comes back from the log alone, with branches and merges, when the tables are made again', async () => {

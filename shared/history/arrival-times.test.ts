@@ -18,7 +18,7 @@ it('goes on from the time of the jump when the own clock jumps back', () => {
   expect(arrivalTimes([own(1000), own(10), own(20), own(1100)], 2000)).toEqual([1000, 1000, 1000, 1100]);
 });
 
-it('never goes back, and finds how many were there at any time', () => {
+it('HIST-R04: never goes back, and finds how many were there at any time', () => {
   const arrived = fc.array(fc.record({ at: fc.nat(50), own: fc.boolean() }), { maxLength: 30 });
   fc.assert(
     fc.property(arrived, fc.nat(60), (list, at) => {

@@ -5,7 +5,7 @@ import { bothChanged } from './both-changed.ts';
 const text = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
 const BASE = text('a', 'b', 'c', 'd', 'e');
 
-it('marks lines that both sides have changed, where they stand in the merged text', () => {
+it('HIST-R05: marks lines that both sides have changed, where they stand in the merged text', () => {
   const ours = text('a', 'B ours', 'c', 'd', 'e');
   const theirs = text('new', 'a', 'B theirs', 'c', 'd', 'E');
   const merged = text('new', 'a', 'B ours', 'B theirs', 'c', 'd', 'E');

@@ -26,7 +26,7 @@ it.each([
   ['2026-11-20', 'address'],
   ['2026-11-20T10:00Z', 'address'],
   ['frontier:AAA', 'address'],
-])('%j is none: %s', (name, fault) => {
+])('HIST-R03: %j is none: %s', (name, fault) => {
   expect(faultOf(name)).toBe(fault);
 });
 

@@ -8,7 +8,7 @@ const valueOf = (text: string) => {
   return parsed.ok ? parsed.value : parsed.error.detail;
 };
 
-it('reads every form of an address', () => {
+it('HIST-R03: reads every form of an address', () => {
   expect(valueOf('now')).toEqual({ kind: 'now' });
   expect(valueOf('@now')).toEqual({ kind: 'now' });
   expect(valueOf('@0')).toEqual({ kind: 'position', position: 0 });

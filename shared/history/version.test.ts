@@ -17,7 +17,7 @@ const version: fc.Arbitrary<Version> = fc.record({
 });
 const sorted = ({ frontier, part }: Version) => ({ frontier: [...frontier].sort(), part });
 
-it('a version comes back as it was, from a text that fits into an address', () => {
+it('HIST-R02: a version comes back as it was, from a text that fits into an address', () => {
   fc.assert(
     fc.property(version, (value) => {
       const text = encodeVersion(value);
@@ -47,7 +47,7 @@ it('the order in which authors were written down does not show', () => {
   ).toBe(one);
 });
 
-it('whatever text is read, it is refused or is the one form of what it says', () => {
+it('HIST-R02: whatever text is read, it is refused or is the one form of what it says', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -92,7 +92,7 @@ it('what is no version cannot be written', () => {
   );
 });
 
-it('holds whole records up to the frontier, and the first entries of one more', () => {
+it('HIST-R01: holds whole records up to the frontier, and the first entries of one more', () => {
   const value: Version = { frontier: new Map([[ANN, 3]]), part: { author: ANN, entries: 2 } };
   expect(versionIncludes(value, ANN, 3, 60)).toBe(true);
   expect(versionIncludes(value, ANN, 4, 1)).toBe(true);

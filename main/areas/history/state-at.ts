@@ -41,8 +41,7 @@ export function docAt(
     }
   }
   if (!isPartThere) {
-    const address = frontierAddress(encodeVersion(version));
-    return err({ code: 'history/version-unknown', address, detail: 'it is a version of another document' });
+    return err(versionOfAnother(version));
   }
   const doc = new Y.Doc();
   try {
@@ -72,6 +71,29 @@ export function textAt(
   const text = doc.value.getText(DOCUMENT_TEXT).toString();
   doc.value.destroy();
   return ok(text);
+}
+
+/** Why a version is none of the document, without building it; null when it is one. */
+export function versionFault(
+  log: Log,
+  { id, stream }: { readonly id: DocumentId; readonly stream: Stream },
+  version: Version,
+): StateFault | null {
+  const missing = missingRecords(log, stream, version);
+  const { part } = version;
+  if (missing !== null || part === null) return missing;
+  const seq = (version.frontier.get(part.author) ?? 0) + 1;
+  for (const read of log.records(stream)) {
+    if (!read.ok) return unreadable(id, read.error);
+    const { author, entries } = read.value;
+    if (author === part.author && read.value.seq === seq && part.entries <= entries.length) return null;
+  }
+  return versionOfAnother(version);
+}
+
+function versionOfAnother(version: Version): ErrorOf<'history/version-unknown'> {
+  const address = frontierAddress(encodeVersion(version));
+  return { code: 'history/version-unknown', address, detail: 'it is a version of another document' };
 }
 
 /** Whose records of a version this device does not have, and how many of each, by author; null when it has all. */

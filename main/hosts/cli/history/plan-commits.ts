@@ -115,7 +115,7 @@ function commitsOf(
     const { author, createdAt, name, note, frontier } = of;
     commits.push({
       order: at,
-      rank: 2,
+      rank: 1,
       author,
       at: createdAt,
       subject: `Milestone ${name} of ${path}`,
