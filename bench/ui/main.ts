@@ -9,6 +9,7 @@ import { firstChunkGzipKb } from './first-chunk.ts';
 import { measureFloor } from './floor.ts';
 import { makeLargeHome, specOfLines } from './large-home.ts';
 import { idleCpuPercent } from './idle-cpu.ts';
+import { measureScrub } from './measure-scrub.ts';
 import { measureShell } from './measure-shell.ts';
 import { measureStarts, measureTyping } from './measure-ui.ts';
 import { makeWideHome } from './wide-home.ts';
@@ -25,6 +26,8 @@ const BARS: Readonly<Record<string, number>> = {
   tabSwitchP95Ms: 100,
   tree10kScrollLongTasks: 0,
   idleCpuPercent: 1,
+  scrubP95Ms: 16,
+  scrubLongTasks: 0,
 };
 
 /** Measures the studio on the web host in Chromium, next to what the machine and the browser need by themselves. */
@@ -49,12 +52,15 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
     const wide = path.join(folder, 'wide');
     await makeWideHome(wide);
     const shell = await measureShell(browser, home, wide);
+    progress('Travelling through time …');
+    const scrub = await measureScrub(browser, path.join(folder, 'long'));
     const figures = rounded({
       startMs: median(starts),
       startWorstMs: Math.max(...starts),
       ...typing,
       firstChunkGzipKb: firstChunkGzipKb(RENDERER),
       ...shell,
+      ...scrub,
     });
     print('The studio on the web host, in Chromium', figures);
     print('The floor: the same machine without Strata', rounded({ ...floor }));

@@ -12,6 +12,7 @@
  *   text     := byte 0 and UTF-8, or byte 1 and UTF-16 (little-endian); deleted and inserted text of every delta in turn
  */
 import * as encoding from 'lib0/encoding';
+import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { NumberReader, writeSigned } from './number-columns.ts';
 import type { TextDelta } from './text-delta.ts';
 
@@ -23,9 +24,6 @@ export interface TimedEdit {
 
 /** Called for each delta: of which edit, and what it did. */
 export type OnDelta = (edit: number, position: number, deleted: string, inserted: string) => void;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const utf16 = new TextDecoder('utf-16le', { fatal: false, ignoreBOM: true });
 
 export function encodeEdits(edits: readonly TimedEdit[]): Uint8Array {
   const times = encoding.createEncoder();
@@ -122,7 +120,7 @@ export class EditRun {
 /** A text in few bytes that are quick to read. */
 export function encodeText(text: string): Uint8Array {
   if (text.isWellFormed()) {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = encodeUtf8(text);
     const out = new Uint8Array(bytes.length + 1);
     out.set(bytes, 1);
     return out;
@@ -143,18 +141,16 @@ export function decodeText(bytes: Uint8Array): string {
   if (form === 1) return decodeUnits(bytes.subarray(1));
   if (form !== 0) throw new RangeError('not a text');
   try {
-    return utf8.decode(bytes.subarray(1));
+    return decodeUtf8(bytes.subarray(1));
   } catch {
     throw new RangeError('not a text in UTF-8');
   }
 }
 
-/** `TextDecoder` replaces lone surrogates, which this form exists for. */
 function decodeUnits(bytes: Uint8Array): string {
-  const text = utf16.decode(bytes);
-  if (!text.includes('\ufffd')) return text;
+  if (bytes.length % 2 !== 0) throw new RangeError('half a code unit');
   let units = '';
-  for (let i = 0; i + 1 < bytes.length; i += 2) {
+  for (let i = 0; i < bytes.length; i += 2) {
     units += String.fromCharCode((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8));
   }
   return units;
