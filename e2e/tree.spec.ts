@@ -40,6 +40,35 @@ test('a document moves by a drag, and into a folder that is chosen by the keyboa
   await expect(studio.row('archive')).toBeHidden();
 });
 
+test('F2 renames; undo outside of texts takes back a new name, a new document and an import', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  await studio.row('README.md').click();
+  await studio.tree.focus();
+  await page.keyboard.press('F2');
+  await studio.dialog.getByLabel('Path').fill('LIESMICH.md');
+  await page.keyboard.press('Enter');
+  await expect(studio.row('LIESMICH.md')).toBeVisible();
+  await expect(studio.tree).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(studio.row('README.md')).toBeVisible();
+  await expect(studio.row('LIESMICH.md')).toBeHidden();
+
+  await studio.createDocument('fresh.md', 'Note');
+  await expect(studio.row('fresh.md')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+d');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(studio.row('fresh.md')).toBeHidden();
+
+  await importFiles(studio, ['one.md', 'two.md']);
+  await expect(studio.row('two.md')).toBeVisible();
+  await studio.tree.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(studio.row('one.md')).toBeHidden();
+  await expect(studio.row('two.md')).toBeHidden();
+});
+
 test('names of 200 characters, from right to left and with emoji keep to their rows', async ({ studio }) => {
   await studio.createProject('Names');
   await importFiles(studio, [LONG, HEBREW, EMOJI]);
