@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createCommandLine, type CommandLine } from '../test-command-line.ts';
 import { tagName } from './fast-import.ts';
+
+// Each command opens a workspace of its own, and some a thread for the index.
+vi.setConfig({ testTimeout: 120_000 });
 
 let cli: CommandLine;
 let folder: string;
@@ -67,6 +70,29 @@ it('writes a repository whose log, differences and tags tell the history of the 
   expect(git('diff', 'v/2', 'v-2', '--', 'a.md')).toContain('+four');
   expect(git('ls-tree', '-r', '--name-only', 'HEAD').trim().split('\n')).toEqual(['a.md', 'branch.md']);
   expect(fs.readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe('the end');
+});
+
+it('of the sample project opens in git, and has the texts of its milestones', async () => {
+  await cli.run('project', 'import', 'Demo', path.resolve('resources/samples/acme-crm'));
+  const listed = (await doc('list', '--json')).json<{ documents: { path: string }[] }>();
+  const deal = listed.documents.map((one) => one.path).find((file) => file.endsWith('deal.spec.yaml')) ?? '';
+  await history('milestone', deal, 'v1');
+  const { stdout: first } = await doc('cat', deal);
+  await write(deal, first.replaceAll('lost', 'missed'));
+  await history('milestone', deal, 'v2');
+  await write(deal, `${first}# the end\n`);
+  await history('restore', deal, '--at', 'v1');
+
+  expect(await history('export-git', folder)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+ commits, 2 tags\n$/) as string,
+  });
+  expect(git('ls-files').trim().split('\n')).toEqual(listed.documents.map((one) => one.path).toSorted());
+  expect(git('show', `v1:${deal}`)).toBe(first);
+  expect(git('show', `v2:${deal}`)).toBe(first.replaceAll('lost', 'missed'));
+  expect(git('show', `HEAD:${deal}`)).toBe(first);
+  expect(git('diff', '--stat', 'v1', 'v2')).toContain('deal.spec.yaml');
+  expect(git('log', '--oneline', 'v1..v2').trim().split('\n').length).toBeGreaterThan(0);
 });
 
 it('refuses a folder that holds anything, and leaves it as it is', async () => {

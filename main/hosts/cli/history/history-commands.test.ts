@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCommandLine, type CommandLine } from '../test-command-line.ts';
+
+// Each command opens a workspace of its own, and some a thread for the index.
+vi.setConfig({ testTimeout: 120_000 });
 
 let cli: CommandLine;
 const history = (command: string, ...rest: string[]) => cli.run('history', command, 'Demo', ...rest);
