@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { findingsIn } from './fixtures/findings.ts';
+import { writeAsOthers } from './fixtures/other-authors.ts';
 import { expect, test } from './fixtures/studio.ts';
-import type { StudioPage } from './pages/studio-page.ts';
+import { StudioPage } from './pages/studio-page.ts';
 import { TimeMachinePage } from './pages/time-machine-page.ts';
 
 /** Two remarks at the end of a document, each typed letter by letter. */
@@ -112,6 +113,56 @@ test('who wrote it, who changed what, which version held a text', async ({ studi
   await machine.panel.getByRole('searchbox').fill('never written');
   await studio.page.keyboard.press('Enter');
   await expect(machine.panel.getByText('No version holds “never written”.')).toBeVisible();
+});
+
+test('work of others that was merged in is told apart, and can be left out', async ({
+  page,
+  engine,
+  home,
+}) => {
+  test.setTimeout(120_000);
+  const studio = new StudioPage(page);
+  const HOUR = 60 * 60 * 1_000;
+  const now = Date.now();
+  await engine.current.stop();
+  await writeAsOthers(home, 'spec/deal.spec.yaml', [
+    {
+      device: 41,
+      startedAt: now - 48 * HOUR,
+      replaced: 'samples: { Deal: 40 }',
+      by: 'samples: { Deal: 90 }',
+    },
+    { device: 42, startedAt: now - HOUR, replaced: 'initial: lead', by: 'initial: lead # from the train' },
+  ]);
+  await engine.restart();
+  await studio.open(engine.current.url);
+  await studio.openDocument('deal.spec.yaml');
+  await studio.typeAtEnd('# own');
+  await studio.expectSaved();
+
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  const authors = machine.panel.getByRole('list', { name: 'Authors' }).getByRole('listitem');
+  await expect(authors).toHaveText([/^This device: /, /edits$/, /edits$/, 'merged in from offline work']);
+  await expect(machine.panel.getByRole('table', { name: /^What was written/ })).toContainText(
+    'This device: ',
+  );
+
+  await machine.press('ArrowLeft', '# own'.length);
+  await expect(machine.text).toContainText('# from the train');
+  await expect(machine.place).toContainText('merged in from offline work');
+  await expect(machine.slider).toHaveAttribute('aria-valuetext', /merged in from offline work/);
+  await machine.button('Only what I changed').click();
+  await expect(
+    machine.panel.locator('.cm-foreign').filter({ hasText: 'from the train' }).first(),
+  ).toBeVisible();
+  // Past all that the others wrote, to the sample as this device made it.
+  await machine.press('ArrowRight');
+  await expect(machine.slider).toHaveAttribute('aria-valuetext', /by This device/);
+  await machine.press('ArrowLeft');
+  expect(await machine.position()).toBe(1);
+  await expect(machine.text).toContainText('samples: { Deal: 40 }');
+  await expectSound(studio, 'several authors');
 });
 
 test('a version with a name is found again, on the line and by its keys', async ({ studio }) => {

@@ -8,6 +8,7 @@ import { startEngine } from '../engine/engine-process.ts';
 import { SCREENS } from './screens.ts';
 import { shrinkPng } from './shrink-png.ts';
 import { openSpecification, run, tidy } from './steps.ts';
+import { withTimeMachine } from './time-machine.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const THEMES = ['dark', 'light', 'contrast'];
@@ -23,7 +24,11 @@ async function main(wanted: readonly string[]): Promise<void> {
   fs.mkdirSync(IMAGES, { recursive: true });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumArgs });
   try {
-    for (const theme of THEMES) await takeAll(browser, theme, isWanted);
+    for (const theme of THEMES) {
+      await takeAll(browser, theme, isWanted);
+      const file = path.join(IMAGES, `time-machine-${theme}.png`);
+      if (isWanted('time-machine')) await withTimeMachine(browser, theme, (page) => take(page, file));
+    }
   } finally {
     await browser.close();
   }

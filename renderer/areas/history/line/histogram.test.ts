@@ -30,7 +30,7 @@ test('what was deleted hangs below, and authors share a bar by what they did', (
 test('one large paste does not flatten the rest, little is still to be seen, nothing is not', () => {
   const typed = Array.from({ length: 4 }, (_, n) => bucket(n * 3, n * 3 + 3, ['me', 100, 0]));
   const made = bars([...typed, bucket(12, 15, ['me', 1_000_000, 0]), bucket(15, 17, ['me', 1, 0])], frame);
-  expect(made.map(({ height }) => height)).toEqual([16.25, 16.25, 16.25, 16.25, 65, 1]);
+  expect(made.map(({ height }) => height)).toEqual([32.5, 32.5, 32.5, 32.5, 65, 1]);
   expect(bars([bucket(0, 20)], frame)).toEqual([]);
 });
 

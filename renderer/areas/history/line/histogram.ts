@@ -26,7 +26,7 @@ export const ABOVE = 0.65;
 /** Anything that was written is to be seen. */
 const LOWEST = 1;
 /** A bar is full with so many times the middle amount; beyond, as after a large paste, it grows no higher. */
-const FULL = 4;
+const FULL = 2;
 const GAP = 1;
 
 /** How many bars a line of this width has: not more than there are edits. */

@@ -39,15 +39,13 @@ export function Legend({ machine }: { machine: Machine }) {
           </li>
         )}
       </ul>
-      <span className="min-w-48 flex-1">
-        Up: inserted, down: deleted. In the order as known on this device.
-      </span>
-      {ownAuthor(authors) !== null && authors.length > 1 && (
-        <ToggleButton pressed={onlyMine} onClick={() => machine.setOnlyMine(!onlyMine)}>
-          Only what I changed
-        </ToggleButton>
-      )}
-      <span className="flex items-center gap-1">
+      <span>Up: inserted, down: deleted. In the order as known on this device.</span>
+      <span className="ml-auto flex items-center gap-1">
+        {ownAuthor(authors) !== null && authors.length > 1 && (
+          <ToggleButton pressed={onlyMine} onClick={() => machine.setOnlyMine(!onlyMine)}>
+            Only what I changed
+          </ToggleButton>
+        )}
         <IconButton icon="minus" label="Show more of the time" onClick={() => machine.zoom('out')} />
         {isWhole(range, total) ? 'Whole history' : `${edits(range.to - range.from)} in sight`}
         <IconButton icon="plus" label="Show less of the time, larger" onClick={() => machine.zoom('in')} />

@@ -46,9 +46,12 @@ export function loadHistory({ client, documentId, store, onPresent }: LoadHistor
     }
     const { document, edits, authors, sessions } = opened.value;
     store.setState(({ counted }) => ({ document, authors, sessions, counted: counted + 1 }));
+    // Before anybody can ask for the next one.
+    await loadMilestones();
+    if (signal.aborted) return;
     grow(edits);
     store.setState({ opening: { status: 'ready' } });
-    await Promise.all([loadMilestones(), loadMarks()]);
+    await loadMarks();
   }
 
   async function loadMilestones(): Promise<void> {
