@@ -104,6 +104,19 @@ describe('merging', () => {
     expect(branches[0]?.mergedAt).not.toBeNull();
   });
 
+  it('keeps what others wrote into the target while the person was editing the result', async () => {
+    const { test, documentId, write } = await studioWith(['a\nb\nc\n']);
+    const branch = await test.call('history.branch', { documentId });
+    await write(branch.id, 'a\nb\nc\nbranch\n');
+    const { merged } = await test.call('history.mergePreview', { documentId: branch.id });
+    await write(documentId, 'a, meanwhile\nb\nc\n');
+    const text = merged.replace('branch', 'branch, edited');
+    await test.call('history.merge', { documentId: branch.id, text, merged });
+    expect(await test.text(documentId)).toBe('a, meanwhile\nb\nc\nbranch, edited\n');
+    await test.call('activity.undo', {});
+    expect(await test.text(documentId)).toBe('a, meanwhile\nb\nc\n');
+  });
+
   it('of a branch equals applying its records: edits of both sides meet as if they had been made at once', async () => {
     const piece = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '👍', ' '), maxLength: 10 });
     const edits = fc.array(fc.tuple(fc.nat(20), fc.nat(3), piece), { minLength: 1, maxLength: 4 });

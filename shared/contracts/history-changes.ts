@@ -174,10 +174,13 @@ export const historyChanges = {
       }),
       errors: mergeErrors,
     }),
-    /** Merges a branch into what it is a branch of; one activity. `text` is the edited result, when there is one. */
+    /**
+     * Merges a branch into what it is a branch of; one activity. `text` is the result as the person has edited it, and
+     * `merged` what the preview had shown: with both, what others wrote into the target since then stays.
+     */
     'history.merge': method({
       effect: 'write',
-      input: z.object({ documentId, text: z.string().optional() }),
+      input: z.object({ documentId, text: z.string().optional(), merged: z.string().optional() }),
       output: z.object({ document: documentSummary, edits: count, inserted: count, deleted: count }),
       errors: [...mergeErrors, 'documents/too-large', 'documents/text-malformed'],
     }),

@@ -38,13 +38,13 @@ export interface DocumentsService {
   /** Minimal edits on a document that is open or not; shown in every window. Queued for the log, not yet durable. */
   edit(document: DocumentRow, text: string): Result<TextChange, ErrorOf<'documents/unreadable'>>;
   /**
-   * Takes in the update that `missing` makes for the document's state vector, and then turns the text into `text`, if
-   * given: one edit, shown in every window. Queued for the log, not yet durable.
+   * Takes in the update that `missing` makes for the document's state vector, and turns the text that comes of it into
+   * what `finish` makes of it: one edit, shown in every window. Queued for the log, not yet durable.
    */
   merge(
     document: DocumentRow,
     missing: (stateVector: Uint8Array) => Uint8Array,
-    text: string | null,
+    finish: (merged: string) => string,
   ): Result<TextChange, ErrorOf<'documents/unreadable'>>;
   /** The Yjs state of a document as it is now, with what is not sealed yet. */
   state(document: DocumentRow): Result<Uint8Array, ErrorOf<'documents/unreadable'>>;
@@ -265,8 +265,8 @@ export function createDocumentsService(deps: DocumentsServiceDeps): DocumentsSer
     },
 
     edit,
-    merge: (document, missing, text) =>
-      changeLive(document, (doc) => mergeInto(doc, missing(Y.encodeStateVector(doc)), text, 'command')),
+    merge: (document, missing, finish) =>
+      changeLive(document, (doc) => mergeInto(doc, missing(Y.encodeStateVector(doc)), finish, 'command')),
     state: (document) => {
       const opened = live.open(document);
       return opened.ok ? ok(Y.encodeStateAsUpdate(opened.value.doc)) : opened;

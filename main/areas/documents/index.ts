@@ -3,6 +3,7 @@ export { documentsHandlers } from './handlers.ts';
 export type { DocumentEvents } from './events.ts';
 export type { DocumentsService } from './documents-service.ts';
 export { faultOfText } from './documents-service.ts';
+export { mergeText } from './activity/reversal.ts';
 export { freePlace } from './free-place.ts';
 export type { LedgerPlace, LedgerStep } from './ledger-history.ts';
 export type { DocumentRow, ProjectRow } from './store.ts';

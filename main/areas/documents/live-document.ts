@@ -70,10 +70,15 @@ export interface TextChange {
 }
 
 /**
- * Takes an update into the document and, when `text` is given, turns the result into it. Both are one update, and the
- * edits counted are those that lead from the text before to the one after.
+ * Takes an update into the document and turns the text that comes of it into what `finish` makes of it. Both are one
+ * update, and the edits counted are those that lead from the text before to the one after.
  */
-export function mergeInto(doc: Y.Doc, update: Uint8Array, text: string | null, origin: unknown): TextChange {
+export function mergeInto(
+  doc: Y.Doc,
+  update: Uint8Array,
+  finish: (merged: string) => string,
+  origin: unknown,
+): TextChange {
   const before = textOf(doc);
   const made: Uint8Array[] = [];
   const keep = (bytes: Uint8Array): void => void made.push(bytes);
@@ -84,7 +89,7 @@ export function mergeInto(doc: Y.Doc, update: Uint8Array, text: string | null, o
   } finally {
     doc.off('update', keep);
   }
-  const edited = text === null ? null : changeText(doc, text, origin).update;
+  const edited = changeText(doc, finish(textOf(doc)), origin).update;
   if (edited !== null) made.push(edited);
   const whole = made.length === 0 ? null : Y.mergeUpdates(made);
   return { update: whole, ...countOf(minimalEdits(before, textOf(doc))) };

@@ -16,7 +16,8 @@ export function historyChangesHandlers(area: HistoryChanges): {
     'history.branch': (request) => branches.start(request),
     'history.branches': ({ documentId }) => branches.list(documentId),
     'history.mergePreview': ({ documentId }) => merges.preview(documentId),
-    'history.merge': ({ documentId, text }) => merges.merge(documentId, text ?? null),
+    'history.merge': ({ documentId, text, merged }) =>
+      merges.merge(documentId, text === undefined ? null : { text, of: merged ?? null }),
     'history.timeline': async ({ projectId }) => {
       const events = await area.timeline(projectId);
       return events.ok ? ok({ events: events.value }) : events;

@@ -8,6 +8,7 @@ import type { DocumentId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import {
   faultOfText,
+  mergeText,
   type BranchRow,
   type DocumentRow,
   type Documents,
@@ -25,8 +26,14 @@ export interface Merges {
   ): Result<MethodOutput<'history.mergePreview'>, MethodError<'history.mergePreview'>>;
   merge(
     branch: DocumentId,
-    text: string | null,
+    edited: EditedMerge | null,
   ): Promise<Result<MethodOutput<'history.merge'>, MethodError<'history.merge'>>>;
+}
+
+/** The result of a merge as a person has edited it, and the text that was edited; null for whatever it is by then. */
+export interface EditedMerge {
+  readonly text: string;
+  readonly of: string | null;
 }
 
 export interface MergesDeps {
@@ -101,8 +108,8 @@ export function createMerges({ log, documents, positions, events }: MergesDeps):
       return ok({ branch, target, base: base.value, ours, theirs, merged, bothChanged: both });
     },
 
-    merge: async (id, text) => {
-      const fault = text === null ? null : faultOfText(text);
+    merge: async (id, edited) => {
+      const fault = edited === null ? null : faultOfText(edited.text);
       if (fault !== null) return err(fault);
       const first = sidesOf(id);
       if (!first.ok) return first;
@@ -111,14 +118,14 @@ export function createMerges({ log, documents, positions, events }: MergesDeps):
       if (!version.ok) return err(version.error as Fault);
 
       let change = { edits: 0, inserted: 0, deleted: 0 };
-      const edited = await editProjectOf(
+      const done = await editProjectOf(
         documents,
         first.value.branch,
         (): Result<LedgerEdit, MethodError<'history.merge'>> => {
           const sides = sidesOf(id);
           if (!sides.ok) return sides;
           const { branch, target, theirs } = sides.value;
-          const tooLarge = faultOfText(text ?? textOf([sides.value.ours, theirs]));
+          const tooLarge = faultOfText(finished(textOf([sides.value.ours, theirs]), edited));
           if (tooLarge !== null) return err(tooLarge);
           return ok({
             activity: { kind: 'merged' as const },
@@ -135,7 +142,7 @@ export function createMerges({ log, documents, positions, events }: MergesDeps):
               const merged = documents.documents.merge(
                 target,
                 (vector) => Y.diffUpdate(theirs, vector),
-                text,
+                (whole) => finished(whole, edited),
               );
               if (!merged.ok) return merged;
               change = merged.value;
@@ -146,13 +153,19 @@ export function createMerges({ log, documents, positions, events }: MergesDeps):
           });
         },
       );
-      if (!edited.ok) return edited;
+      if (!done.ok) return done;
       const { target } = first.value;
       events.branchesChanged(target.id);
       events.documentsChanged(target.projectId, [target.id]);
       return ok({ document: documents.documentById(target.id) ?? target, ...countsOf(change) });
     },
   };
+}
+
+/** What becomes of a merged text when the person has edited one that may be older. */
+function finished(merged: string, edited: EditedMerge | null): string {
+  if (edited === null) return merged;
+  return edited.of === null ? edited.text : mergeText(merged, edited.of, edited.text);
 }
 
 function countsOf({ edits, inserted, deleted }: { edits: number; inserted: number; deleted: number }) {
