@@ -10,17 +10,19 @@ interface Block<S> {
   pieces: Piece<S>[];
 }
 
-/** Pieces in a block before it is cut in two: finding a place costs about as many steps as there are blocks. */
+/** Pieces in a block before it is cut in two. */
 const BLOCK_PIECES = 128;
 
 /**
  * A sequence as pieces of the sources that it was made from (a piece table, after Crowley, “Data Structures for Text
- * Sequences”, 1998), in blocks that know their lengths. A splice costs a step for every block and for every piece of
- * one block, whatever the length of the sequence.
+ * Sequences”, 1998), in blocks that know their lengths. A splice costs a step for every block between it and the one before
+ * it, and for every piece of one block, whatever the length of the sequence.
  */
 export class PieceList<S> {
   #blocks: Block<S>[] = [];
   #length = 0;
+  /** The block of the last splice, and how many units stand before it: the next one is mostly near. */
+  #near = { at: 0, before: 0 };
 
   /** Starts with one piece that covers `length` units of a source. */
   constructor(source?: S, length = 0) {
@@ -42,14 +44,8 @@ export class PieceList<S> {
     if (position < 0 || deleted < 0 || position + deleted > this.#length) {
       throw new RangeError(`no ${deleted} units at ${position} of ${this.#length}`);
     }
-    let at = 0;
-    let block = this.#blocks[0];
-    let offset = position;
-    while (block !== undefined && offset > block.length) {
-      offset -= block.length;
-      at += 1;
-      block = this.#blocks[at];
-    }
+    const { at, offset } = this.#blockAt(position);
+    let block = this.#blocks[at];
     if (block === undefined) {
       block = { length: 0, pieces: [] };
       this.#blocks.push(block);
@@ -89,6 +85,22 @@ export class PieceList<S> {
         if (offset >= to) return;
       }
     }
+  }
+
+  /** The block that holds a position, the one before it when it stands between two, and the offset in it. */
+  #blockAt(position: number): { at: number; offset: number } {
+    let { at, before } = this.#near;
+    while (at > 0 && position <= before) {
+      at -= 1;
+      before -= this.#blocks[at]?.length ?? 0;
+    }
+    for (let block = this.#blocks[at]; block !== undefined; block = this.#blocks[at]) {
+      if (position <= before + block.length || at === this.#blocks.length - 1) break;
+      before += block.length;
+      at += 1;
+    }
+    this.#near = { at, before };
+    return { at, offset: position - before };
   }
 
   /** Takes out at most `most` units of one block, from piece `index` on, or of the blocks behind. Returns how many. */

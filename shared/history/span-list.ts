@@ -52,6 +52,8 @@ const STRIDE = 64;
 export class SpanList {
   readonly #blocks: Block[] = [];
   readonly #clients = new Map<number, Client>();
+  /** A block and how many code units are shown before it. */
+  #near = { at: 0, before: 0 };
 
   /** The clock behind the last known one of a client. */
   end(client: number): number {
@@ -204,6 +206,7 @@ export class SpanList {
   }
 
   #place(before: Span | null, span: Span): void {
+    if (before === null) this.#near = { at: 0, before: 0 };
     let block = before === null ? this.#blocks[0] : (before.block ?? undefined);
     if (block === undefined) this.#blocks.push((block = { shown: 0, spans: [] }));
     span.block = block;
@@ -221,19 +224,42 @@ export class SpanList {
       behind.shown += span.text.length;
     }
     block.shown -= behind.shown;
-    this.#blocks.splice(this.#blocks.indexOf(block) + 1, 0, behind);
+    const at = this.#blocks.indexOf(block);
+    this.#blocks.splice(at + 1, 0, behind);
+    if (this.#near.at > at) this.#near.at += 1;
   }
 
   #positionOf(span: Span): number {
-    let position = 0;
-    for (const block of this.#blocks) {
-      if (block === span.block) break;
-      position += block.shown;
-    }
+    let position = this.#before(span.block!);
     for (const other of span.block!.spans) {
       if (other === span) break;
       position += other.text.length;
     }
     return position;
+  }
+
+  /** Code units shown before a block. Looks to both sides of the block that was asked for last: edits are neighbours. */
+  #before(block: Block): number {
+    let { at: left, before } = this.#near;
+    let right = left;
+    let rightBefore = before;
+    for (;;) {
+      if (this.#blocks[left] === block) return this.#remember(left, before);
+      if (this.#blocks[right] === block) return this.#remember(right, rightBefore);
+      if (left === 0 && right >= this.#blocks.length) throw new RangeError('a block of another list');
+      if (right < this.#blocks.length) {
+        rightBefore += this.#blocks[right]!.shown;
+        right += 1;
+      }
+      if (left > 0) {
+        left -= 1;
+        before -= this.#blocks[left]!.shown;
+      }
+    }
+  }
+
+  #remember(at: number, before: number): number {
+    this.#near = { at, before };
+    return before;
   }
 }
