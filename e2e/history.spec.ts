@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { findingsIn } from './fixtures/findings.ts';
 import { writeAsOthers } from './fixtures/other-authors.ts';
 import { expect, test } from './fixtures/studio.ts';
+import { unreachable } from './fixtures/tab-walk.ts';
 import { StudioPage } from './pages/studio-page.ts';
 import { TimeMachinePage } from './pages/time-machine-page.ts';
 
@@ -340,6 +341,61 @@ test('the whole journey by the keyboard alone', async ({ studio }) => {
   await keyboard.press('Escape');
   await expect(machine.panel).toBeHidden();
   await expect(studio.editor).toBeFocused();
+});
+
+test('with reduced motion, playing steps from session to session', async ({ studio }) => {
+  await studio.page.emulateMedia({ reducedMotion: 'reduce' });
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await machine.press('Home');
+  const positions = studio.page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const slider = document.querySelector('[role=slider][aria-label=Version]')!;
+        const seen: string[] = [];
+        new MutationObserver(() => {
+          const now = slider.getAttribute('aria-valuenow')!;
+          if (seen.at(-1) !== now) seen.push(now);
+          if (now === slider.getAttribute('aria-valuemax')) resolve(seen);
+        }).observe(slider, { attributes: true });
+      }),
+  );
+  await machine.button('Play').click();
+  // All of it was written in one go, so it is one step from the empty text.
+  expect((await positions).filter((position) => position !== '0')).toEqual([String(await machine.edits())]);
+  await expect(machine.text).toContainText('# second');
+});
+
+test('without the engine it says so, and goes on when that is back', async ({ studio, engine }) => {
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await machine.press('ArrowLeft');
+  await engine.current.killHard();
+  await expect(studio.page.getByTestId('connection')).toBeVisible();
+  await machine.press('ArrowLeft', 9);
+  await expect(machine.panel.getByRole('alert')).toBeVisible();
+  await engine.restart();
+  const other = await studio.page.context().newPage();
+  await other.goto(engine.current.url);
+  await expect(studio.page.getByTestId('connection')).toBeHidden();
+  await expect(machine.panel.getByRole('alert')).toBeHidden();
+  await expect(machine.text).not.toContainText('# second');
+  await expect(machine.text).toContainText('# first');
+});
+
+test('Tab reaches everything in the time machine, and everything has a name', async ({ studio }) => {
+  test.setTimeout(120_000);
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await machine.press('ArrowLeft', 3);
+  await machine.button('Search through time').click();
+  await machine.button('Diff with now').click();
+  await expect(machine.panel.getByText('1 place differs')).toBeVisible();
+  expect(await unreachable(studio.page)).toEqual([]);
+  await expect(machine.panel).toBeVisible();
 });
 
 const SIZES = [

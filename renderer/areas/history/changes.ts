@@ -30,16 +30,16 @@ export async function restoreVersion(
   return true;
 }
 
-/** Merges a branch back; `text` is what the person has made of the result, if anything. */
+/** Merges a branch back; `edited` is what the person has made of the merged text that was shown, if anything. */
 export async function mergeBranch(
   client: EngineClient,
   branch: { readonly id: DocumentId; readonly path: string },
   target: { readonly path: string },
-  text: string | undefined,
+  edited: { readonly text: string; readonly merged: string } | null,
 ): Promise<boolean> {
   const merged = await client.call('history.merge', {
     documentId: branch.id,
-    ...(text !== undefined && { text }),
+    ...edited,
   });
   if (!merged.ok) return told(merged.error);
   notify({

@@ -6,7 +6,7 @@ import type { Found } from './machine/state.ts';
 import { counted } from './words.ts';
 
 /** Looks for the versions that hold a text. */
-export function FindThroughTime({ machine, onClose }: { machine: Machine; onClose: () => void }) {
+export function FindThroughTime({ machine }: { machine: Machine }) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const found = useStore(machine.store, (state) => state.found);
@@ -32,12 +32,6 @@ export function FindThroughTime({ machine, onClose }: { machine: Machine; onClos
         placeholder="Text to find in all versions"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          // The field goes first; the next Escape goes back to the present.
-          event.preventDefault();
-          onClose();
-        }}
         autoComplete="off"
         spellCheck={false}
         className="h-7 min-w-0 flex-1 basis-52 rounded-lg border border-edge bg-bg px-2.5"

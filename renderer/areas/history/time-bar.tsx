@@ -79,7 +79,7 @@ export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
           <TimeLine machine={machine} />
           <Legend machine={machine} />
           <Trouble machine={machine} />
-          {finding && <FindThroughTime machine={machine} onClose={() => showFinding(false)} />}
+          {finding && <FindThroughTime machine={machine} />}
           <TimeControls machine={machine} tab={tab} paneId={paneId} />
         </>
       )}

@@ -178,7 +178,11 @@ export function createMachine(client: HistoryClient, documentId: DocumentId): Ma
         },
       });
       loading = loaded;
+      const stopWaiting = client.connection.subscribe(({ status }) => {
+        if (status === 'ready' && get().trouble !== null) seeker.seek(get().position);
+      });
       return () => {
+        stopWaiting();
         pause();
         life.abort();
         loaded.stop();

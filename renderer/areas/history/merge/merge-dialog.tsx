@@ -38,7 +38,7 @@ export function MergeDialog({ documents, tab }: { documents: Documents; tab: Ope
   async function merge({ branch, target, merged }: Preview) {
     if (busy) return;
     setBusy(true);
-    const edited = text === null || text === merged ? undefined : text;
+    const edited = text === null || text === merged ? null : { text, merged };
     const done = await mergeBranch(client, branch, target, edited);
     setBusy(false);
     if (!done) return;
