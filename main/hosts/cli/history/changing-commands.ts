@@ -87,7 +87,7 @@ export function addHistoryChangingCommands(history: Program, run: Run): void {
         if (!exported.ok) return exported;
         const { commits, tags, leftOut } = exported.value;
         const notes = lines(leftOut.map((file) => `${file}: Left out, no repository can hold this path.`));
-        const text = `${commits} commits, ${tags.length} tags\n`;
+        const text = `${counted(commits, 'commit')}, ${counted(tags.length, 'tag')}\n`;
         return ok({ json: exported.value, text, notes, exitCode: leftOut.length === 0 ? 0 : 1 });
       }),
     );
@@ -214,5 +214,9 @@ function countText({
   inserted: number;
   deleted: number;
 }): string {
-  return `${edits === 1 ? '1 edit' : `${edits} edits`}, ${inserted} inserted, ${deleted} deleted`;
+  return `${counted(edits, 'edit')}, ${inserted} inserted, ${deleted} deleted`;
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
