@@ -1,9 +1,13 @@
 import type { EditSession, HistoryAuthor, Milestone, VersionInfo } from '#shared/contracts/history.ts';
 import { sessionAt } from './line/steps.ts';
 
+// Made once: making one takes longer than using it a hundred times.
+const numbers = new Intl.NumberFormat();
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 /** `8,204`, as the person’s language writes it. */
 export function counted(count: number): string {
-  return count.toLocaleString();
+  return numbers.format(count);
 }
 
 /** `1 edit`, `8,204 edits`. */
@@ -13,7 +17,7 @@ export function edits(count: number): string {
 
 /** `18 Nov 2026, 14:32`, as the person’s language writes it. */
 export function moment(at: number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return moments.format(at);
 }
 
 /** A moment in few letters, for columns: today only the time, without the year as long as it is this one. */

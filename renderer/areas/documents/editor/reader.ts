@@ -22,7 +22,7 @@ export interface Reader extends EditorHandle {
   readonly view: EditorView;
   /** Takes other text in, exactly as it is: an edit of another version, not one of the person. */
   splice(position: number, deleted: number, inserted: string): void;
-  /** Takes a whole text in place of the one that is shown. */
+  /** Takes a whole text in place of the one that is shown; what both have in common stays untouched. */
   setText(text: string): void;
   destroy(): void;
 }
@@ -102,7 +102,12 @@ export function createReader(options: ReaderOptions): Reader {
       });
     },
     setText(next) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, filter: false });
+      const before = view.state.doc.sliceString(0);
+      const from = commonStart(before, next);
+      const end = commonEnd(before, next, from);
+      if (from === before.length && before.length === next.length) return;
+      const changes = { from, to: before.length - end, insert: next.slice(from, next.length - end) };
+      view.dispatch({ changes, filter: false });
     },
     canEdit: () => editable,
     focus: () => view.focus(),
@@ -121,4 +126,21 @@ export function createReader(options: ReaderOptions): Reader {
       view.destroy();
     },
   };
+}
+
+/** How many code units two texts begin with alike. */
+function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return at;
+}
+
+/** How many they end with alike, of those that do not count for the beginning. */
+function commonEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let count = 0;
+  while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count))
+    count += 1;
+  return count;
 }

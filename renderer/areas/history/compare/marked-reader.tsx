@@ -62,7 +62,7 @@ export function MarkedReader({ path, label, marked, place, group }: MarkedReader
 /** Where one is in the text stays as it was, as far as that goes. */
 function show({ view, setText }: Reader, marked: MarkedReaderProps['marked']): void {
   const { scrollTop } = view.scrollDOM;
-  if (view.state.doc.sliceString(0) !== marked.text) setText(marked.text);
+  setText(marked.text);
   view.dispatch({ effects: showMarks.of(marked) });
   view.scrollDOM.scrollTop = scrollTop;
 }

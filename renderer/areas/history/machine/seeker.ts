@@ -20,7 +20,7 @@ interface SeekerDeps {
 
 /**
  * Brings the text to where the scrubber is: one question at a time, and when it is answered, the next one is about
- * the newest position, however many there were between. At most one change a frame.
+ * the newest position, however many there were between. At most one change a frame; the next question does not wait for it.
  */
 export interface Seeker {
   seek(position: number): void;
@@ -37,6 +37,8 @@ export function createSeeker({ read, show, fail, nextFrame }: SeekerDeps): Seeke
   let shown: number | null = null;
   let running = false;
   let waiting: (() => void)[] = [];
+  /** Resolves with the frame in which the text that is shown gets painted. */
+  let painted = Promise.resolve();
 
   async function run(): Promise<void> {
     running = true;
@@ -50,11 +52,12 @@ export function createSeeker({ read, show, fail, nextFrame }: SeekerDeps): Seeke
         fail(answer.error);
         continue;
       }
+      await painted;
       // What was shown has changed meanwhile: the answer leads from somewhere else.
       if (shown !== since && answer.value.text === null) continue;
       shown = position;
       show(answer.value, position);
-      await new Promise<void>((resolve) => nextFrame(resolve));
+      painted = new Promise<void>((resolve) => nextFrame(resolve));
     }
     running = false;
     const done = waiting;

@@ -63,6 +63,11 @@ function lookOf({ store }: Machine): AuthorLook {
 }
 
 function sinkOf({ view, setText }: Reader): TextSink {
+  /**
+   * The editor measures itself at the beginning of the next frame, which is when the pointer has moved on and the next
+   * version is asked for. Done right behind the change it delays nothing.
+   */
+  const measureSoon = () => void setTimeout(() => view.dom.isConnected && view.elementAtHeight(0));
   const into = (position: number) => EditorView.scrollIntoView(position, { y: 'nearest', yMargin: 60 });
   return {
     setText,
@@ -73,6 +78,7 @@ function sinkOf({ view, setText }: Reader): TextSink {
         filter: false,
         effects: [setLastEdit.of(follow ? { from, to } : null), ...(follow ? [into(to)] : [])],
       });
+      measureSoon();
     },
     play(deltas) {
       const changes = composed(deltas, view.state.doc.length);
