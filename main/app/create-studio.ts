@@ -131,12 +131,12 @@ async function assemble(
     onProgress: (documentId, done, total) => events.emit('history.progressed', { documentId, done, total }),
     onGrown: (documentId, edits) => events.emit('history.grown', { documentId, edits }),
   });
-  const historyReading = createHistoryReading({ log, documents, index: historyIndex });
+  const historyReading = createHistoryReading({ log, clock, documents, index: historyIndex });
   const historyChanges = createHistoryChanges({
     log,
     clock,
     documents,
-    positions: createIndexPositions({ log, reading: historyReading }),
+    positions: createIndexPositions({ reading: historyReading }),
     events: {
       milestonesChanged: (documentId) => events.emit('history.milestonesChanged', { documentId }),
       branchesChanged: (documentId) => events.emit('history.branchesChanged', { documentId }),

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { decodeVersion, encodeVersion } from '#shared/history/version.ts';
 import { closeTestStudios, openTestStudio, type TestStudio } from './testing/open-test-studio.ts';
 
 afterEach(() => closeTestStudios());
@@ -176,6 +177,15 @@ describe('reading the time machine', () => {
     expect(await test.answer('history.read', { documentId, version: foreign })).toMatchObject({
       error: { code: 'history/records-missing', authors: [{ author: '07'.repeat(32), missing: 5 }] },
     });
+    // A part that goes beyond its record names nothing, not the nearest version.
+    const { frontier } = await test.call('history.resolve', { documentId, version: '@2' });
+    const version = decodeVersion(frontier);
+    if (!version.ok || version.value.part === null) throw new Error('the second edit stands within a record');
+    const { author } = version.value.part;
+    const beyond = encodeVersion({ ...version.value, part: { author, entries: 99 } });
+    expect(await test.codeOf('history.read', { documentId, version: `@frontier:${beyond}` })).toBe(
+      'history/version-unknown',
+    );
     const nobody = '00000000-0000-4000-8000-000000000000';
     expect(await test.codeOf('history.open', { documentId: nobody })).toBe('documents/not-found');
     expect(await test.codeOf('history.deltas', { documentId, from: 0, to: 9 })).toBe(

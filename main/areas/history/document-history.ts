@@ -1,6 +1,7 @@
 import type { Reader } from '../../platform/db/database.ts';
 import type { BlameRun, TextDelta as WireDelta, VersionInfo } from '#shared/contracts/history.ts';
 import type { AuthorId } from '#shared/kernel/brand.ts';
+import { arrivalTimes, arrivedUntil } from '#shared/history/arrival-times.ts';
 import { Origins } from '#shared/history/blame.ts';
 import { TextFinder, type PresentStretch } from '#shared/history/find-text.ts';
 import { decodeRecords, editsOf, type IndexedRecord } from '#shared/history/indexed-record.ts';
@@ -106,15 +107,38 @@ export class DocumentHistory {
     return { position, frontier, at, author: this.#authorOf(this.#recordOf(position)) };
   }
 
-  /** The last version whose newest edit was made at `time` or before. */
-  positionAtTime(time: number): number {
+  /**
+   * The version that this device knew at a time, as far as that can be told (`arrivalTimes`): work from elsewhere counts
+   * from when it was merged in.
+   */
+  positionAtTime(time: number, device: { readonly author: AuthorId; readonly now: number }): number {
     const stretches = this.stretches();
-    for (let index = stretches.length - 1; index >= 0; index--) {
-      const { from, to } = stretches[index]!;
-      const times = [...this.#seeker.edits(from, to)].map(({ at }) => at);
-      for (let n = times.length - 1; n >= 0; n--) if ((times[n] ?? Infinity) <= time) return from + n + 1;
+    const arrivals = arrivalTimes(
+      stretches.map(({ author, endedAt }) => ({ at: endedAt, own: this.authorAt(author) === device.author })),
+      device.now,
+    );
+    const index = arrivedUntil(arrivals, time);
+    const next = stretches[index];
+    if (next === undefined) return this.edits;
+    // Part of the next stretch may have been there, too.
+    let arrival = arrivals[index - 1] ?? 0;
+    let position = next.from;
+    for (const { at } of this.#seeker.edits(next.from, next.to)) {
+      arrival = Math.max(arrival, at);
+      if (arrival > time) break;
+      position += 1;
     }
-    return 0;
+    return position;
+  }
+
+  /** False when a version names more entries of a record than it has, or a record that is not the document's. */
+  holds({ frontier, part }: Version): boolean {
+    if (part === null) return true;
+    const seq = (frontier.get(part.author) ?? 0) + 1;
+    return this.#records.some(
+      (record, index) =>
+        record.seq === seq && part.entries <= record.entries && this.#authorOf(index) === part.author,
+    );
   }
 
   sessions(): Stretch[] {

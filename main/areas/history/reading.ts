@@ -1,10 +1,11 @@
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { MethodError, MethodName, MethodOutput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import type { HistoryAuthor, VersionInfo } from '#shared/contracts/history.ts';
 import { DOCUMENT_TEXT } from '#shared/contracts/document-text.ts';
 import { pathKey } from '#shared/contracts/document-path.ts';
 import { diffTexts } from '#shared/history/diff-texts.ts';
-import { parseAddress } from '#shared/history/version-address.ts';
+import { frontierAddress, parseAddress } from '#shared/history/version-address.ts';
 import { decodeVersion, encodeVersion, type Version } from '#shared/history/version.ts';
 import type { AuthorId, DocumentId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -42,11 +43,12 @@ const STRETCHES_LIMIT = 200;
 
 export interface HistoryReadingDeps {
   readonly log: Log;
+  readonly clock: Clock;
   readonly documents: Documents;
   readonly index: HistoryIndex;
 }
 
-export function createHistoryReading({ log, documents, index }: HistoryReadingDeps): HistoryReading {
+export function createHistoryReading({ log, clock, documents, index }: HistoryReadingDeps): HistoryReading {
   /** The texts that were read last: whoever drags a slider comes from one of them. */
   const recent = new Map<DocumentId, { position: number; text: string }>();
 
@@ -92,7 +94,7 @@ export function createHistoryReading({ log, documents, index }: HistoryReadingDe
         return err({ code: 'history/version-unknown', address, detail, edits: history.edits });
       }
       case 'time':
-        return at(history.positionAtTime(parsed.value.at));
+        return at(history.positionAtTime(parsed.value.at, { author: log.author, now: clock.now() }));
       case 'version':
         return byName(history, document, parsed.value.version);
       case 'milestone': {
@@ -119,6 +121,11 @@ export function createHistoryReading({ log, documents, index }: HistoryReadingDe
     }
     const missing = missingRecords(log, stream, version);
     if (missing !== null) return err(missing);
+    if (!history.holds(version)) {
+      const address = frontierAddress(encodeVersion(version));
+      const detail = 'it is a version of another document';
+      return err({ code: 'history/version-unknown', address, detail });
+    }
     const position = history.positionOf(version);
     if (position !== null) {
       return ok({ info: history.infoAt(position), text: () => ok(history.textAt(position)) });

@@ -73,24 +73,6 @@ export function textAt(
   return ok(text);
 }
 
-/** Why a version is none of the document, without building it; null when it is one. */
-export function versionFault(
-  log: Log,
-  { id, stream }: { readonly id: DocumentId; readonly stream: Stream },
-  version: Version,
-): StateFault | null {
-  const missing = missingRecords(log, stream, version);
-  const { part } = version;
-  if (missing !== null || part === null) return missing;
-  const seq = (version.frontier.get(part.author) ?? 0) + 1;
-  for (const read of log.records(stream)) {
-    if (!read.ok) return unreadable(id, read.error);
-    const { author, entries } = read.value;
-    if (author === part.author && read.value.seq === seq && part.entries <= entries.length) return null;
-  }
-  return versionOfAnother(version);
-}
-
 function versionOfAnother(version: Version): ErrorOf<'history/version-unknown'> {
   const address = frontierAddress(encodeVersion(version));
   return { code: 'history/version-unknown', address, detail: 'it is a version of another document' };
