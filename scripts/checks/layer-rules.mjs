@@ -33,6 +33,7 @@ export const layers = [
       'tweetnacl',
       'yaml',
       'fast-diff',
+      '@marcbachmann/cel-js',
       'fflate',
     ],
     node: false,

@@ -1,0 +1,80 @@
+/** Text → problems and IR. Start reading here: a compiler keeps the texts of one project and compiles them together. */
+import { encodeUtf8 } from 'lib0/string';
+import { bytesToHex } from '../kernel/bytes.ts';
+import { checkModel, type CheckedModel } from './check/check-model.ts';
+import { canonicalJson } from './ir/canonical-json.ts';
+import type { Ir } from './ir/ir.ts';
+import type { SourceMap } from './ir/source-map.ts';
+import { readPart, type DocumentPart } from './model/read-part.ts';
+import { compareProblems, type Problem } from './problem.ts';
+
+export interface CompilerDeps {
+  /** SHA-256 of the bytes, 32 bytes. */
+  readonly sha256: (bytes: Uint8Array) => Uint8Array;
+}
+
+export interface Compiled {
+  readonly ir: Ir;
+  /** Canonical JSON: the bytes that the hash is made from, as text. */
+  readonly json: string;
+  /** SHA-256 of the UTF-8 of `json`, 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly sources: SourceMap;
+}
+
+export interface Compilation {
+  /** Ordered by document, place and code. */
+  readonly problems: readonly Problem[];
+  /** What these texts compile to; undefined while a problem is an error. */
+  readonly current: Compiled | undefined;
+  /** The newest that compiled, perhaps from earlier texts; undefined before the first. */
+  readonly lastGood: Compiled | undefined;
+}
+
+export interface Compiler {
+  /** Puts a document in, or replaces its text. */
+  set(document: string, text: string): void;
+  /** Takes a document out; does nothing if it is not in. */
+  remove(document: string): void;
+  /** Compiles what is there. Costs nothing if nothing changed; only changed texts are parsed again. Never throws. */
+  compile(): Compilation;
+}
+
+/** A compiler without documents. */
+export function createCompiler({ sha256 }: CompilerDeps): Compiler {
+  const parts = new Map<string, DocumentPart>();
+  let lastGood: Compiled | undefined;
+  let compilation: Compilation | undefined;
+
+  function seal({ ir, sources }: CheckedModel): Compiled | undefined {
+    if (!ir) return undefined;
+    const json = canonicalJson(ir);
+    if (json === lastGood?.json) return { ...lastGood, sources };
+    return { ir, json, hash: bytesToHex(sha256(encodeUtf8(json))), sources };
+  }
+
+  return {
+    set(document, text) {
+      if (parts.get(document)?.text === text) return;
+      parts.set(document, readPart(document, text));
+      compilation = undefined;
+    },
+
+    remove(document) {
+      if (parts.delete(document)) compilation = undefined;
+    },
+
+    compile() {
+      if (compilation) return compilation;
+      const model = checkModel([...parts.values()]);
+      const problems = [...parts.values()]
+        .flatMap((part) => part.problems)
+        .concat(model.problems)
+        .sort(compareProblems);
+      const current = problems.some(({ severity }) => severity === 'error') ? undefined : seal(model);
+      lastGood = current ?? lastGood;
+      compilation = { problems, current, lastGood };
+      return compilation;
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCompiler } from './compile.ts';
+import { canonicalJson } from './ir/canonical-json.ts';
+import { compileTexts } from './test-compile.ts';
+import { samples } from './test-samples.ts';
+
+const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+const compiled = (texts: Readonly<Record<string, string>>) => {
+  const { current, problems } = compileTexts(texts, sha256);
+  if (!current) throw new Error(JSON.stringify(problems));
+  return current;
+};
+const crm = compiled(samples);
+
+describe('SPEC-R50: the IR is canonical JSON, resolved, and hashed by SHA-256', () => {
+  it('the hash is that of the text, and the text is that of the IR', () => {
+    expect(crm.hash).toBe(createHash('sha256').update(crm.json, 'utf8').digest('hex'));
+    expect(JSON.parse(crm.json)).toEqual(crm.ir);
+  });
+  it('what is inherited is there, what is abstract is gone, titles are filled in', () => {
+    expect(Object.keys(crm.ir.entities).sort()).toEqual(['Company', 'Deal', 'Person', 'Task']);
+    expect(crm.ir.entities['Person']?.fields.map(({ name, title }) => [name, title])).toEqual([
+      ['name', 'Name'],
+      ['email', 'Email'],
+      ['company', 'Company'],
+      ['phone', 'Phone'],
+    ]);
+    expect(crm.ir.entities['Company']).toMatchObject({
+      plural: 'Companies',
+      table: 'company',
+      title: [{ field: 'name' }],
+    });
+  });
+  it('a role has what the roles that it includes may do', () => {
+    const { access, states } = crm.ir.entities['Deal'] ?? {};
+    expect(access?.['manager']).toEqual({
+      read: { op: 'boolean', value: true },
+      create: { op: 'boolean', value: true },
+      update: { op: 'boolean', value: true },
+      delete: { op: 'boolean', value: true },
+    });
+    expect(access?.['rep']?.update).toMatchObject({
+      op: 'equal',
+      left: { op: 'field', name: 'owner' },
+      right: { op: 'actor' },
+    });
+    expect(access?.['member']).toBeUndefined();
+    expect(states?.transitions[0]?.by).toEqual(['manager', 'rep']);
+  });
+  it('keys are in order of UTF-16 units, numbers and texts as ECMAScript writes them', () => {
+    expect(canonicalJson({ b: [1e21, 0.1, -0], a: '\u20ac\n"', '\ud83d\ude00': null, '\ufb33': true })).toBe(
+      '{"a":"\u20ac\\n\\"","b":[1e+21,0.1,0],"\ud83d\ude00":null,"\ufb33":true}',
+    );
+    for (const bad of [undefined, Number.NaN, '\ud800', () => 1])
+      expect(() => canonicalJson([bad])).toThrow(TypeError);
+  });
+});
+
+describe('SPEC-R51: same meaning, same bytes', () => {
+  it('the order of documents and sections, their names, comments and layout do not change the hash', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(Object.values(samples), { minLength: 4, maxLength: 4 }),
+        fc.constantFrom('', '# a comment\n', '\n\n'),
+        fc.boolean(),
+        (texts, before, crlf) => {
+          const renamed = texts.map((text, index): [string, string] => {
+            const spaced = before + text.replace(/^(\w+:)$/gm, `$1 # note`);
+            return [`doc${index}`, crlf ? spaced.replaceAll('\n', '\r\n') : spaced];
+          });
+          expect(compiled(Object.fromEntries(renamed)).hash).toBe(crm.hash);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+  it('braces or indentation, one kind of quotes or another, are the same', () => {
+    const flow = compiled({ a: 'strata: 1\napp: {name: a}\nroles: {x: {title: "T"}}' });
+    const block = compiled({ b: "# c\nroles:\n  x:\n    title: 'T'   # t\napp:\n    name: a\nstrata: 1\n" });
+    expect(flow.json).toBe(block.json);
+  });
+  it('time zone and locale do not change it', () => {
+    const { TZ, LC_ALL } = process.env;
+    try {
+      for (const zone of ['UTC', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Kiritimati']) {
+        for (const locale of ['C', 'tr_TR.UTF-8', 'de_DE.UTF-8']) {
+          process.env['TZ'] = zone;
+          process.env['LC_ALL'] = locale;
+          expect(compiled(samples).hash).toBe(crm.hash);
+        }
+      }
+    } finally {
+      if (TZ === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = TZ;
+      if (LC_ALL === undefined) delete process.env['LC_ALL'];
+      else process.env['LC_ALL'] = LC_ALL;
+    }
+  });
+  it('the order of fields and options is meant', () => {
+    const text = samples['party.spec.yaml'] ?? '';
+    const swapped = text.replace('{ small: 1–50, middle: 51–500,', '{ middle: 51–500, small: 1–50,');
+    expect(swapped).not.toBe(text);
+    expect(compiled({ ...samples, 'party.spec.yaml': swapped }).hash).not.toBe(crm.hash);
+  });
+});
+
+describe('SPEC-R53: a change of one document gives what compiling all anew gives', () => {
+  it('after any number of edits', () => {
+    const names = Object.keys(samples);
+    const edit = fc.record({
+      name: fc.constantFrom(...names),
+      line: fc.nat(30),
+      word: fc.constantFrom('', '  x: y', 'roles: {}', '#'),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        const compiler = createCompiler({ sha256 });
+        const texts: Record<string, string> = { ...samples };
+        for (const [name, text] of Object.entries(texts)) compiler.set(name, text);
+        for (const { name, line, word } of edits) {
+          const lines = (texts[name] ?? '').split('\n');
+          lines.splice(line % lines.length, 1, word);
+          texts[name] = lines.join('\n');
+          compiler.set(name, texts[name]);
+          const fresh = compileTexts(texts, sha256);
+          expect(compiler.compile().problems).toEqual(fresh.problems);
+          expect(compiler.compile().current).toEqual(fresh.current);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+  it('nothing changed is the same object; a document that is taken out is gone', () => {
+    const compiler = createCompiler({ sha256 });
+    for (const [name, text] of Object.entries(samples)) compiler.set(name, text);
+    const first = compiler.compile();
+    compiler.set('app.spec.yaml', samples['app.spec.yaml'] ?? '');
+    expect(compiler.compile()).toBe(first);
+    compiler.remove('app.spec.yaml');
+    expect(compiler.compile().problems.map(({ code }) => code)).toContain('app/missing');
+  });
+});
+
+it('SPEC-R54: the source map says where everything is declared, also what is inherited', () => {
+  const at = (address: string) => {
+    const place = crm.sources[address];
+    return place && [place.document, samples[place.document]?.slice(place.from, place.to)];
+  };
+  expect(at('entities/Deal/fields/amount')).toEqual(['deal.spec.yaml', 'amount']);
+  expect(at('entities/Company/fields/name')).toEqual(['party.spec.yaml', 'name']);
+  expect(at('entities/Deal/states/transitions/win')).toEqual(['deal.spec.yaml', 'win']);
+  expect(at('entities/Deal/access/rep')).toEqual(['access.spec.yaml', 'rep']);
+  expect(at('events/deal.won')).toEqual(['deal.spec.yaml', 'deal.won']);
+});
