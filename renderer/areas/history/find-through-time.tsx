@@ -9,14 +9,18 @@ import { counted } from './words.ts';
 export function FindThroughTime({ machine }: { machine: Machine }) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
   const found = useStore(machine.store, (state) => state.found);
   const position = useStore(machine.store, (state) => state.position);
 
   useEffect(() => field.current?.focus(), []);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    void machine.find(text);
+    if (busy) return;
+    setBusy(true);
+    await machine.find(text);
+    setBusy(false);
   }
 
   const first = found?.first ?? null;
@@ -24,7 +28,11 @@ export function FindThroughTime({ machine }: { machine: Machine }) {
   const next = found?.stretches.find(({ from }) => from > position);
   const previous = found?.stretches.findLast(({ to }) => to < position);
   return (
-    <form role="search" onSubmit={submit} className="flex flex-wrap items-center gap-2">
+    <form
+      role="search"
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-wrap items-center gap-2"
+    >
       <input
         ref={field}
         type="search"
@@ -58,7 +66,7 @@ export function FindThroughTime({ machine }: { machine: Machine }) {
         </>
       )}
       <p role="status" className="basis-full text-muted empty:hidden">
-        {found === null ? '' : foundInWords(found)}
+        {busy ? 'Looking through all versions…' : found === null ? '' : foundInWords(found)}
       </p>
     </form>
   );

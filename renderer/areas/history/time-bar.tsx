@@ -36,8 +36,8 @@ export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
 
   return (
     <div className="flex max-h-[62%] shrink-0 flex-col gap-1.5 overflow-auto border-t border-accent bg-surface px-4 pt-2 pb-3">
-      <div className="flex items-center gap-x-2">
-        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+      <div className="flex flex-wrap items-center justify-end gap-x-2">
+        <div className="flex min-w-0 flex-1 basis-56 flex-wrap items-baseline gap-x-3">
           <h2 className="font-semibold">Time machine</h2>
           <PlaceReadout machine={machine} />
         </div>

@@ -8,12 +8,12 @@ const bucket = (from: number, to: number, ...authors: [string, number, number][]
   endedAt: 0,
   authors: authors.map(([author, inserted, deleted]) => ({ author, inserted, deleted })),
 });
-const frame = { range: { from: 0, to: 20 }, width: 200, height: 100, only: null };
+const frame = { range: { from: 0, to: 20 }, width: 80, height: 100, only: null };
 
 test('bars stand side by side over the edits that they are about', () => {
   expect(bars([bucket(0, 10, ['me', 5, 0]), bucket(10, 20, ['me', 5, 0])], frame)).toEqual([
-    { x: 0, y: 0, width: 99, height: 65, author: 'me', kind: 'inserted' },
-    { x: 100, y: 0, width: 99, height: 65, author: 'me', kind: 'inserted' },
+    { x: 0, y: 0, width: 39, height: 65, author: 'me', kind: 'inserted' },
+    { x: 40, y: 0, width: 39, height: 65, author: 'me', kind: 'inserted' },
   ]);
 });
 
@@ -36,7 +36,7 @@ test('one large paste does not flatten the rest, little is still to be seen, not
 
 test('of one author only, the others’ parts are gone and the heights are for that one', () => {
   const made = bars([bucket(0, 20, ['me', 4, 0], ['you', 400, 0])], { ...frame, only: 'me' });
-  expect(made).toEqual([{ x: 0, y: 0, width: 199, height: 65, author: 'me', kind: 'inserted' }]);
+  expect(made).toEqual([{ x: 31, y: 0, width: 48, height: 65, author: 'me', kind: 'inserted' }]);
 });
 
 test('there are never more bars than edits or than fit', () => {

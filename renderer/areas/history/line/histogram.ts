@@ -28,6 +28,8 @@ const LOWEST = 1;
 /** A bar is full with so many times the middle amount; beyond, as after a large paste, it grows no higher. */
 const FULL = 2;
 const GAP = 1;
+/** A few edits are few bars, not a wall. */
+const WIDEST = 48;
 
 /** How many bars a line of this width has: not more than there are edits. */
 export function bucketCount(width: number, { from, to }: Range): number {
@@ -53,8 +55,9 @@ export function bars(buckets: readonly ActivityBucket[], { range, width, height,
   const most = Math.min(written.at(-1) ?? 1, middle * FULL);
   const base = height * ABOVE;
   return shown.flatMap(({ from, to, authors }) => {
-    const x = shareOf(from, range) * width;
-    const wide = Math.max(1, shareOf(to, range) * width - x - GAP);
+    const right = shareOf(to, range) * width - GAP;
+    const wide = Math.min(WIDEST, Math.max(1, right - shareOf(from, range) * width));
+    const x = right - wide;
     return (['inserted', 'deleted'] as const).flatMap((kind) => {
       const total = sumOf(authors, kind);
       const room = kind === 'inserted' ? base : height - base;
