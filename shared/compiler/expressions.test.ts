@@ -93,6 +93,7 @@ describe('SPEC-R42: every expression has a type, and every operator says which i
     'name in ["a", «3»]',
     '«-name» == "a"',
     '(«done ? 1 : "a"») == 1',
+    '(done ? «tags» : tags) == null',
     '«count»',
     '«99999999999999999999» > count',
   ])('%s is a problem', (rule) => {
@@ -136,6 +137,7 @@ it('SPEC-R43: a text beside a choice is one of its options, beside a date a date
 it('SPEC-R44: what is not in the subset is a problem', () => {
   for (const rule of [
     '«matches(name, "a")»',
+    'name.contains(«mail + name»)',
     '«tags.all(t, t == "a")»',
     '«tags[0]» == "a"',
     '«{"a": 1}» == name',

@@ -31,7 +31,7 @@ export type Expr =
   | { readonly op: 'size'; readonly arg: Expr }
   | { readonly op: TextTest; readonly left: Expr; readonly right: Expr }
   | { readonly op: 'one_of'; readonly arg: Expr; readonly values: readonly Expr[] }
-  | { readonly op: 'member_of'; readonly arg: Expr; readonly set: Expr }
+  | { readonly op: 'member_of'; readonly arg: Expr; readonly set: string }
   | { readonly op: 'if'; readonly test: Expr; readonly yes: Expr; readonly no: Expr };
 
 /** The names of the fields that the expression reads, each once, in order of names. */
@@ -39,8 +39,8 @@ export function fieldsOf(expr: Expr): string[] {
   const names = new Set<string>();
   const visit = (part: unknown) => {
     if (typeof part !== 'object' || part === null) return;
-    if ('op' in part && part.op === 'field' && 'name' in part && typeof part.name === 'string')
-      names.add(part.name);
+    if ('op' in part && part.op === 'field' && 'name' in part) names.add(String(part.name));
+    if ('op' in part && part.op === 'member_of' && 'set' in part) names.add(String(part.set));
     Object.values(part).forEach(visit);
   };
   visit(expr);

@@ -206,14 +206,14 @@ export function typeExpression(root: CelNode, scope: Scope, fault: Fault): Typed
     }
     const set = visit(setNode);
     if (!set) return undefined;
-    if (set.type.kind !== 'set')
+    if (set.type.kind !== 'set' || set.expr.op !== 'field')
       return fault('expression/type', setNode, `Here belongs a list or a set, not ${typeName(set.type)}.`);
     const item = coerce(arg, set.type.of, argNode);
     if (!item) return undefined;
     if (!comparable('equal', item.type, set.type.of) || item.type.kind === 'null') {
       return fault('expression/type', node, `${typeName(item.type)} is never in ${typeName(set.type)}.`);
     }
-    return { expr: { op: 'member_of', arg: item.expr, set: set.expr }, type: { kind: 'boolean' } };
+    return { expr: { op: 'member_of', arg: item.expr, set: set.expr.name }, type: { kind: 'boolean' } };
   }
 
   function conditional(
@@ -227,6 +227,9 @@ export function typeExpression(root: CelNode, scope: Scope, fault: Fault): Typed
     const first = coerce(one, other.type, thenNode);
     const second = first && coerce(other, first.type, elseNode);
     if (!first || !second) return undefined;
+    if (first.type.kind === 'set' || first.type.kind === 'json') {
+      return fault('expression/type', thenNode, `A branch cannot be ${typeName(first.type)}.`);
+    }
     const same = JSON.stringify(first.type) === JSON.stringify(second.type);
     if (!same && first.type.kind !== 'null' && second.type.kind !== 'null') {
       return fault(
@@ -262,6 +265,10 @@ export function typeExpression(root: CelNode, scope: Scope, fault: Fault): Typed
     }
     const [left, right] = texts;
     if (!left) return undefined;
+    const part = operands[1];
+    if (right && part && right.op !== 'text' && right.op !== 'field') {
+      return fault('expression/not-in-subset', part, 'What is looked for is a text in quotes or a field.');
+    }
     if (!test || !right) return { expr: { op: 'size', arg: left }, type: { kind: 'integer' } };
     return { expr: { op: test, left, right }, type: { kind: 'boolean' } };
   }
