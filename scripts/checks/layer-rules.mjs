@@ -126,4 +126,4 @@ export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\//;
  * the insides of an area of an earlier tier. Nothing else imports them.
  */
 export const testFiles = /\.test\.tsx?$|\/testing\/|\/test-[^/]+\.tsx?$/;
-export const testPackages = /^(vitest|fast-check|@testing-library\/.*)$/;
+export const testPackages = /^(vitest|fast-check|better-sqlite3|@testing-library\/.*)$/;
