@@ -224,7 +224,7 @@ describe('SPEC-R45: TypeScript and SQLite give the same result on random rows', 
       fc.property(expressions[type], fc.array(rows, { minLength: 1, maxLength: 4 }), (text, some) => {
         for (const row of some) expectSame(text, row);
       }),
-      { numRuns: type === 'condition' ? 500 : 150 },
+      { numRuns: type === 'condition' ? 250 : 80 },
     );
   });
 });

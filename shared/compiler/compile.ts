@@ -13,6 +13,7 @@ export interface CompilerDeps {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
 }
 
+/** An IR. What follows from it is made when it is first asked for: a keystroke needs none of it. */
 export interface Compiled {
   readonly ir: Ir;
   /** Canonical JSON: the bytes that the hash is made from, as text. */
@@ -46,13 +47,6 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
   let lastGood: Compiled | undefined;
   let compilation: Compilation | undefined;
 
-  function seal({ ir, sources }: CheckedModel): Compiled | undefined {
-    if (!ir) return undefined;
-    const json = canonicalJson(ir);
-    if (json === lastGood?.json) return { ...lastGood, sources };
-    return { ir, json, hash: bytesToHex(sha256(encodeUtf8(json))), sources };
-  }
-
   return {
     set(document, text) {
       if (parts.get(document)?.text === text) return;
@@ -71,10 +65,31 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
         .flatMap((part) => part.problems)
         .concat(model.problems)
         .sort(compareProblems);
-      const current = problems.some(({ severity }) => severity === 'error') ? undefined : seal(model);
+      const current = problems.some(({ severity }) => severity === 'error')
+        ? undefined
+        : createCompiled(model, sha256);
       lastGood = current ?? lastGood;
       compilation = { problems, current, lastGood };
       return compilation;
+    },
+  };
+}
+
+function createCompiled({ ir, sources }: CheckedModel, sha256: CompilerDeps['sha256']): Compiled | undefined {
+  if (!ir) return undefined;
+  let json: string | undefined;
+  let hash: string | undefined;
+  let places: SourceMap | undefined;
+  return {
+    ir,
+    get json() {
+      return (json ??= canonicalJson(ir));
+    },
+    get hash() {
+      return (hash ??= bytesToHex(sha256(encodeUtf8(this.json))));
+    },
+    get sources() {
+      return (places ??= sources());
     },
   };
 }

@@ -82,7 +82,7 @@ describe('SPEC-R08: no text makes the compiler throw, and each problem has a pla
       fc.property(fc.constantFrom(...names), mutations, (name, edits) => {
         expectPlaces({ ...samples, [name]: mutate(samples[name] ?? '', edits) });
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -121,14 +121,14 @@ describe('SPEC-R08: no text makes the compiler throw, and each problem has a pla
           expectPlaces({ a: JSON.stringify(top, null, 1) });
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
   it('texts of random pieces', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => expectPlaces({ a: parts.join('') })),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('SPEC-R08: no text makes the compiler throw, and each problem has a pla
         const base = samples['deal.spec.yaml'] ?? '';
         expectPlaces({ ...samples, 'deal.spec.yaml': mergedByYjs(base, mine, theirs) });
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 });

@@ -20,7 +20,8 @@ export interface CheckedModel {
   readonly problems: readonly Problem[];
   /** Worth something only where neither the parts nor the model have an error. Undefined without an app. */
   readonly ir: Ir | undefined;
-  readonly sources: SourceMap;
+  /** Where things are declared; made when it is asked for. */
+  readonly sources: () => SourceMap;
 }
 
 /** Checks all documents as one model. The result does not depend on the order of `parts`. */
@@ -60,7 +61,7 @@ export function checkModel(parts: readonly DocumentPart[]): CheckedModel {
       views,
       forms,
     },
-    sources: sourceMapOf(declarations, resolved.values()),
+    sources: () => sourceMapOf(declarations, resolved.values()),
   };
 }
 
