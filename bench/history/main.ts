@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { replayThroughService } from '../documents/replay.ts';
 import { DEFAULT_TRACE, readOrExplain } from '../documents/trace-option.ts';
+import { asSeenOnOneDevice, isConcurrentTrace } from './concurrent-trace.ts';
 import { measureHistory } from './measure-history.ts';
 import { measurePeers } from './peers.ts';
 import { repeatTrace } from './repeat-trace.ts';
@@ -22,7 +23,7 @@ export interface HistoryBenchOptions {
  */
 export async function run({ trace: file = DEFAULT_TRACE, times, json }: HistoryBenchOptions): Promise<void> {
   const progress = (line: string): void => void process.stderr.write(`${line}\n`);
-  const once = readOrExplain(file);
+  const once = isConcurrentTrace(file) ? asSeenOnOneDevice(file) : readOrExplain(file);
   if (once === null) return;
   const trace = repeatTrace(once, times);
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-bench-'));

@@ -22,8 +22,17 @@ export interface TimedEdit {
   readonly deltas: readonly TextDelta[];
 }
 
-/** Called for each delta: of which edit, and what it did. */
-export type OnDelta = (edit: number, position: number, deleted: string, inserted: string) => void;
+/**
+ * Called for each delta: of which edit, where, and how many code units it deletes and inserts. Both stand in the `text` of
+ * the run, the deleted ones at `offset`, the inserted ones right behind.
+ */
+export type OnDelta = (
+  edit: number,
+  position: number,
+  deleted: number,
+  inserted: number,
+  offset: number,
+) => void;
 
 export function encodeEdits(edits: readonly TimedEdit[]): Uint8Array {
   const times = encoding.createEncoder();
@@ -74,6 +83,21 @@ export class EditRun {
     this.#text = reader.rest();
   }
 
+  /** What all deltas delete and insert, one after the other. */
+  get text(): string {
+    return (this.#decoded ??= decodeText(this.#text));
+  }
+
+  /** A delta with its text, from what `forEach` tells of it. */
+  deltaOf(position: number, deleted: number, inserted: number, offset: number): TextDelta {
+    const middle = offset + deleted;
+    return {
+      position,
+      deleted: this.text.slice(offset, middle),
+      inserted: this.text.slice(middle, middle + inserted),
+    };
+  }
+
   /** When each edit was made. */
   times(): number[] {
     const reader = new NumberReader(this.#times);
@@ -82,13 +106,21 @@ export class EditRun {
     return times;
   }
 
+  /** When the edit with this index was made. */
+  timeAt(index: number): number {
+    const reader = new NumberReader(this.#times);
+    let time = 0;
+    for (let edit = 0; edit <= index; edit++) time += reader.signed();
+    return time;
+  }
+
   /** Walks through the deltas of the first `edits` edits. */
   forEach(onDelta: OnDelta, edits = this.length): void {
     const last = Math.min(edits, this.length);
     const counts = new NumberReader(this.#counts);
     const positions = new NumberReader(this.#positions);
     const lengths = new NumberReader(this.#lengths);
-    const text = (this.#decoded ??= decodeText(this.#text));
+    const length = this.text.length;
     let end = 0;
     let offset = 0;
     for (let edit = 0; edit < last; edit++) {
@@ -98,8 +130,8 @@ export class EditRun {
         const inserted = lengths.uint();
         const middle = offset + deleted;
         end = position + inserted;
-        if (position < 0 || middle + inserted > text.length) throw new RangeError('a delta without its text');
-        onDelta(edit, position, text.slice(offset, middle), text.slice(middle, middle + inserted));
+        if (position < 0 || middle + inserted > length) throw new RangeError('a delta without its text');
+        onDelta(edit, position, deleted, inserted, offset);
         offset = middle + inserted;
       }
     }
@@ -110,9 +142,7 @@ export class EditRun {
     const times = this.times().slice(0, to);
     const edits: { at: number; deltas: TextDelta[] }[] = [];
     for (const at of times.slice(from)) edits.push({ at, deltas: [] });
-    this.forEach((edit, position, deleted, inserted) => {
-      edits[edit - from]?.deltas.push({ position, deleted, inserted });
-    }, to);
+    this.forEach((edit, ...delta) => void edits[edit - from]?.deltas.push(this.deltaOf(...delta)), to);
     return edits;
   }
 }

@@ -11,7 +11,7 @@ interface Block<S> {
 }
 
 /** Pieces in a block before it is cut in two. */
-const BLOCK_PIECES = 128;
+const BLOCK_PIECES = 64;
 
 /**
  * A sequence as pieces of the sources that it was made from (a piece table, after Crowley, “Data Structures for Text
@@ -37,10 +37,10 @@ export class PieceList<S> {
   }
 
   /**
-   * Takes `deleted` units out at `position` and puts the first `inserted` units of a source in. Throws a `RangeError`
-   * outside of the sequence.
+   * Takes `deleted` units out at `position` and puts `inserted` units of a source in, from `start` on. Throws a
+   * `RangeError` outside of the sequence.
    */
-  splice(position: number, deleted: number, source: S, inserted: number): void {
+  splice(position: number, deleted: number, source: S, inserted: number, start = 0): void {
     if (position < 0 || deleted < 0 || position + deleted > this.#length) {
       throw new RangeError(`no ${deleted} units at ${position} of ${this.#length}`);
     }
@@ -56,7 +56,7 @@ export class PieceList<S> {
     block = this.#blocks[at] ?? block;
     index = Math.min(index, block.pieces.length);
     if (inserted > 0) {
-      block.pieces.splice(index, 0, { source, start: 0, length: inserted });
+      block.pieces.splice(index, 0, { source, start, length: inserted });
       block.length += inserted;
     }
     this.#length += inserted - deleted;
@@ -70,13 +70,11 @@ export class PieceList<S> {
 
   /** The pieces, cut where needed, of the units from `from` to `to`. */
   *range(from: number, to: number): Generator<Piece<S>> {
-    let offset = 0;
-    for (const block of this.#blocks) {
-      if (offset >= to) return;
-      if (offset + block.length <= from) {
-        offset += block.length;
-        continue;
-      }
+    const near = this.#blockAt(from);
+    let offset = from - near.offset;
+    for (let at = near.at; offset < to; at++) {
+      const block = this.#blocks[at];
+      if (block === undefined) return;
       for (const { source, start, length } of block.pieces) {
         const first = Math.max(0, from - offset);
         const last = Math.min(length, to - offset);

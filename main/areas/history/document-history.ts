@@ -103,7 +103,7 @@ export class DocumentHistory {
     const frontier = encodeVersion(this.versionAt(position));
     if (position === 0) return { position, frontier, at: null, author: null };
     const run = Math.floor((position - 1) / RUN_EDITS);
-    const at = this.#seeker.runOfEdits(run).times()[position - 1 - run * RUN_EDITS] ?? null;
+    const at = this.#seeker.runOfEdits(run).timeAt(position - 1 - run * RUN_EDITS);
     return { position, frontier, at, author: this.#authorOf(this.#recordOf(position)) };
   }
 
@@ -170,11 +170,7 @@ export class DocumentHistory {
   blame(position: number): BlameRun[] {
     const origins = new Origins();
     const times: number[] = [];
-    this.#walk(
-      position,
-      (edit, at, deleted, inserted) => origins.add(edit, at, deleted.length, inserted.length),
-      times,
-    );
+    this.#walk(position, (edit, at, deleted, inserted) => origins.add(edit, at, deleted, inserted), times);
     const authors = this.#authorsUpTo(position);
     const runs = origins.runs(
       (a, b) => authors[a] === authors[b] && Math.abs((times[a] ?? 0) - (times[b] ?? 0)) < SAME_MOMENT_MS,
@@ -190,18 +186,14 @@ export class DocumentHistory {
   /** In which versions a text is found. Walks through all edits. */
   find(wanted: string): PresentStretch[] {
     const finder = new TextFinder(wanted);
-    this.#walk(
-      this.edits,
-      (edit, at, deleted, inserted) => finder.add(edit, at, deleted.length, inserted),
-      [],
-    );
+    this.#walk(this.edits, (edit, at, deleted, _inserted, text) => finder.add(edit, at, deleted, text()), []);
     return finder.stretches(this.edits);
   }
 
   /** `times` gets the time of each edit at its position. */
   #walk(
     upTo: number,
-    onDelta: (edit: number, position: number, deleted: string, inserted: string) => void,
+    onDelta: (edit: number, position: number, deleted: number, inserted: number, text: () => string) => void,
     times: number[],
   ): void {
     times.push(0);
@@ -209,7 +201,10 @@ export class DocumentHistory {
       const edits = this.#seeker.runOfEdits(run);
       const first = run * RUN_EDITS + 1;
       edits.forEach(
-        (edit, position, deleted, inserted) => onDelta(first + edit, position, deleted, inserted),
+        (edit, position, deleted, inserted, offset) =>
+          onDelta(first + edit, position, deleted, inserted, () =>
+            edits.text.slice(offset + deleted, offset + deleted + inserted),
+          ),
         Math.min(edits.length, upTo - run * RUN_EDITS),
       );
       for (const at of edits.times()) times.push(at);

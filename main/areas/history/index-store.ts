@@ -13,7 +13,7 @@ export const RunKind = {
   run: 1,
   /** What `GROUP_RUNS` runs do together. */
   group: 2,
-  /** The whole text at position `first`, every `TEXT_RUNS` runs. */
+  /** The whole text at position `first`, between two groups. */
   text: 3,
   /** Sessions and activity of the edits from `first` on. */
   summary: 4,
@@ -183,6 +183,38 @@ export function* runsOf(
     first,
   );
   for (const row of rows) yield { first: row.first, ...opened(no, kind, row.first, row) };
+}
+
+/** The bodies of a kind that begin from `from` up to, not with, `to`; all of them have to be there, `each` edits apart. */
+export function runsBetween(
+  db: Reader,
+  no: number,
+  kind: RunKind,
+  { from, to, each }: { readonly from: number; readonly to: number; readonly each: number },
+): Uint8Array[] {
+  const rows = db.all<RunRow & { first: number }>(
+    `SELECT first, count, crc, body FROM runs
+     WHERE document_no = ? AND kind = ? AND first >= ? AND first < ? ORDER BY first`,
+    no,
+    kind,
+    from,
+    to,
+  );
+  if (rows.length !== (to - from) / each) throw damageError('a part of the index is missing');
+  return rows.map((row) => opened(no, kind, row.first, row).body);
+}
+
+/** Where the bodies of a kind begin, ascending, without reading them. */
+export function placesOf(db: Reader, no: number, kind: RunKind): number[] {
+  const sql = 'SELECT first FROM runs WHERE document_no = ? AND kind = ? ORDER BY first';
+  return db.all<{ first: number }>(sql, no, kind).map(({ first }) => first);
+}
+
+/** Bytes that the bodies of a kind take which begin at `first` or behind it. */
+export function bytesFrom(db: Reader, no: number, kind: RunKind, first: number): number {
+  const sql =
+    'SELECT total(length(body)) AS bytes FROM runs WHERE document_no = ? AND kind = ? AND first >= ?';
+  return db.get<{ bytes: number }>(sql, no, kind, first)?.bytes ?? 0;
 }
 
 /** Takes out the bodies of a kind that begin before `first`. */

@@ -9,8 +9,10 @@ import { StretchBuilder, decodeStretches, encodeStretches, type Stretch } from '
 import type { TextDelta } from '#shared/history/text-delta.ts';
 import type { StreamRecord } from '../log/index.ts';
 import {
+  bytesFrom,
   dropRunsBefore,
   headOf,
+  placesOf,
   putHead,
   putRun,
   runAt,
@@ -18,12 +20,14 @@ import {
   runsOf,
   type IndexHead,
 } from './index-store.ts';
-import { GROUP_RUNS, RUN_EDITS, Seeker, TEXT_RUNS } from './seeker.ts';
+import { GROUP_RUNS, RUN_EDITS, Seeker } from './seeker.ts';
 
 /** Records in one row. */
 const RECORDS_RUN = 256;
 /** A state is kept when going on without it would cost so many edits. */
 const STATE_EDITS = 2048;
+/** A whole text is kept when the groups since the last one take this share of it: one half. */
+const TEXT_SHARE = 2;
 
 /**
  * Builds the index of one document, record by record as they arrived. Feed it with `add`; `store` writes the rows that
@@ -48,6 +52,8 @@ export class Indexer {
   #records: IndexedRecord[];
   #recordsBefore: number;
   #stateAt: number;
+  /** Bytes of the groups behind the last whole text. */
+  #groupBytes: number;
 
   private constructor(
     start: IndexHead,
@@ -59,6 +65,7 @@ export class Indexer {
       stretches: Stretch[];
       records: IndexedRecord[];
       stateAt: number;
+      groupBytes: number;
     },
   ) {
     this.#document = start.document;
@@ -79,6 +86,7 @@ export class Indexer {
     this.#records = rest.records;
     this.#recordsBefore = start.records - rest.records.length;
     this.#stateAt = rest.stateAt;
+    this.#groupBytes = rest.groupBytes;
   }
 
   /** Begins a document. */
@@ -102,6 +110,7 @@ export class Indexer {
         stretches: [],
         records: [],
         stateAt: 0,
+        groupBytes: 0,
       },
     );
   }
@@ -138,6 +147,7 @@ export class Indexer {
           ? decodeRecords(runAt(db, head.no, RunKind.records, recordsStart).body)
           : [],
       stateAt: state?.first ?? 0,
+      groupBytes: bytesFrom(db, head.no, RunKind.group, placesOf(db, head.no, RunKind.text).at(-1) ?? 0),
     });
   }
 
@@ -266,22 +276,35 @@ export class Indexer {
     this.#putTogether(tx, RunKind.run, first, RUN_EDITS, together);
     const text = this.#composedRun.text();
     for (const delta of together) this.#composedGroup.add(delta);
-    if (run % GROUP_RUNS === 0) {
-      const edits = GROUP_RUNS * RUN_EDITS;
-      this.#putTogether(tx, RunKind.group, this.#edits - edits, edits, this.#composedGroup.deltas());
-      this.#composedGroup = new Composition(text);
-    }
-    if (run % TEXT_RUNS === 0) {
-      const body = encodeText(text);
-      putRun(tx, { no: this.#no }, { kind: RunKind.text, first: this.#edits, count: text.length, body });
-    }
+    if (run % GROUP_RUNS === 0) this.#completeGroup(tx, text);
     this.#composedRun = new Composition(text);
     this.#run = [];
     this.#runStretches = [];
   }
 
-  #putTogether(tx: Writer, kind: RunKind, first: number, count: number, deltas: readonly TextDelta[]): void {
-    putRun(tx, { no: this.#no }, { kind, first, count, body: encodeEdits([{ at: 0, deltas }]) });
+  #completeGroup(tx: Writer, text: string): void {
+    const edits = GROUP_RUNS * RUN_EDITS;
+    const deltas = this.#composedGroup.deltas();
+    this.#groupBytes += this.#putTogether(tx, RunKind.group, this.#edits - edits, edits, deltas);
+    this.#composedGroup = new Composition(text);
+    // From here on it is quicker to read the whole text than what has become of an older one.
+    if (this.#groupBytes * TEXT_SHARE < text.length) return;
+    const body = encodeText(text);
+    putRun(tx, { no: this.#no }, { kind: RunKind.text, first: this.#edits, count: text.length, body });
+    this.#groupBytes = 0;
+  }
+
+  /** Returns how many bytes it takes. */
+  #putTogether(
+    tx: Writer,
+    kind: RunKind,
+    first: number,
+    count: number,
+    deltas: readonly TextDelta[],
+  ): number {
+    const body = encodeEdits([{ at: 0, deltas }]);
+    putRun(tx, { no: this.#no }, { kind, first, count, body });
+    return body.length;
   }
 
   #storeRun(tx: Writer, first: number): void {

@@ -1,15 +1,15 @@
 import type { Reader } from '../../platform/db/database.ts';
 import { EditRun, decodeText, type TimedEdit } from '#shared/history/edit-codec.ts';
 import { PieceList, textOfPieces } from '#shared/history/piece-list.ts';
-import { invertDeltas, type TextDelta } from '#shared/history/text-delta.ts';
-import { runAt, RunKind, type IndexHead } from './index-store.ts';
+import type { TextDelta } from '#shared/history/text-delta.ts';
+import { placesOf, runAt, runsBetween, RunKind, type IndexHead } from './index-store.ts';
 
 /** Edits of a run. */
-export const RUN_EDITS = 1024;
+export const RUN_EDITS = 512;
 /** Runs of a group. */
 export const GROUP_RUNS = 8;
-/** Runs between two whole texts. */
-export const TEXT_RUNS = 64;
+/** Numbers that describe a delta. */
+const DELTA = 4;
 
 /**
  * Finds texts in the index of a document. From the nearest whole text it goes on by groups, by runs and at last by
@@ -19,6 +19,8 @@ export class Seeker {
   readonly #db: Reader;
   readonly #no: number;
   readonly #edits: number;
+  /** Groups in front of which a whole text stands; in front of the first one it is empty. */
+  #texts: readonly number[] | null = null;
   #last: { readonly run: number; readonly edits: EditRun } | null = null;
 
   constructor(db: Reader, head: Pick<IndexHead, 'no' | 'edits'>) {
@@ -39,8 +41,8 @@ export class Seeker {
     const run = Math.min(Math.round(position / RUN_EDITS), complete);
     const text = this.#textBefore(run, complete);
     const at = run * RUN_EDITS;
-    if (position > at) this.#goOn(text, run, position - at);
-    else if (position < at) this.#goBack(text, run - 1, position - at + RUN_EDITS);
+    if (position > at) goOn(text, this.runOfEdits(run), position - at);
+    else if (position < at) goBack(text, this.runOfEdits(run - 1), position - at + RUN_EDITS);
     return text;
   }
 
@@ -63,18 +65,24 @@ export class Seeker {
 
   /** The text before a run, by way of whole texts, groups and runs. */
   #textBefore(run: number, complete: number): PieceList<string> {
-    const texts = Math.floor(complete / TEXT_RUNS);
-    let at = Math.min(Math.round(run / TEXT_RUNS), texts) * TEXT_RUNS;
-    const text = at === 0 ? new PieceList<string>() : this.#wholeText(at);
     const groups = Math.floor(complete / GROUP_RUNS);
     const group = Math.min(Math.round(run / GROUP_RUNS), groups) * GROUP_RUNS;
-    for (; at < group; at += GROUP_RUNS) apply(text, this.#together(RunKind.group, at));
-    for (; at > group; at -= GROUP_RUNS) {
-      apply(text, invertDeltas(this.#together(RunKind.group, at - GROUP_RUNS)));
-    }
-    for (; at < run; at += 1) apply(text, this.#together(RunKind.run, at));
-    for (; at > run; at -= 1) apply(text, invertDeltas(this.#together(RunKind.run, at - 1)));
+    const at = this.#nearestText(group);
+    const text = at === 0 ? new PieceList<string>() : this.#wholeText(at);
+    this.#travel(text, RunKind.group, { from: at, to: group, each: GROUP_RUNS });
+    this.#travel(text, RunKind.run, { from: group, to: run, each: 1 });
     return text;
+  }
+
+  /** The run before which the whole text stands that is nearest to another run. */
+  #nearestText(run: number): number {
+    this.#texts ??= placesOf(this.#db, this.#no, RunKind.text).filter((first) => first <= this.#edits);
+    let nearest = 0;
+    for (const first of this.#texts) {
+      const at = first / RUN_EDITS;
+      if (Math.abs(at - run) < Math.abs(nearest - run)) nearest = at;
+    }
+    return nearest;
   }
 
   #wholeText(run: number): PieceList<string> {
@@ -84,35 +92,41 @@ export class Seeker {
 
   /** What a complete run does to the text, taken together. */
   runTogether(run: number): TextDelta[] {
-    return this.#together(RunKind.run, run);
+    const { body } = runAt(this.#db, this.#no, RunKind.run, run * RUN_EDITS);
+    return new EditRun(body).edits().flatMap(({ deltas }) => deltas);
   }
 
-  #together(kind: RunKind, run: number): TextDelta[] {
-    const deltas: TextDelta[] = [];
-    new EditRun(runAt(this.#db, this.#no, kind, run * RUN_EDITS).body).forEach(
-      (_edit, position, deleted, inserted) => deltas.push({ position, deleted, inserted }),
-    );
-    return deltas;
-  }
-
-  #goOn(text: PieceList<string>, run: number, edits: number): void {
-    this.runOfEdits(run).forEach((_edit, position, deleted, inserted) => {
-      text.splice(position, deleted.length, inserted, inserted.length);
-    }, edits);
-  }
-
-  /** Back from the end of a run to its edit number `edits`. */
-  #goBack(text: PieceList<string>, run: number, edits: number): void {
-    const deltas: TextDelta[] = [];
-    this.runOfEdits(run).forEach((edit, position, deleted, inserted) => {
-      if (edit >= edits) deltas.push({ position, deleted, inserted });
-    });
-    apply(text, invertDeltas(deltas));
+  /** From one run to another, either way, by what `each` runs do together. */
+  #travel(
+    text: PieceList<string>,
+    kind: RunKind,
+    { from, to, each }: { from: number; to: number; each: number },
+  ): void {
+    if (from === to) return;
+    const [first, last] = [Math.min(from, to) * RUN_EDITS, Math.max(from, to) * RUN_EDITS];
+    const runs = runsBetween(this.#db, this.#no, kind, { from: first, to: last, each: each * RUN_EDITS });
+    if (from < to) for (const body of runs) goOn(text, new EditRun(body));
+    else for (const body of runs.toReversed()) goBack(text, new EditRun(body));
   }
 }
 
-function apply(text: PieceList<string>, deltas: readonly TextDelta[]): void {
-  for (const { position, deleted, inserted } of deltas) {
-    text.splice(position, deleted.length, inserted, inserted.length);
+/** Does the first edits of a run. Pieces refer to its text, so that no string is made on the way. */
+function goOn(text: PieceList<string>, run: EditRun, edits = run.length): void {
+  const source = run.text;
+  run.forEach((_edit, position, deleted, inserted, offset) => {
+    text.splice(position, deleted, source, inserted, offset + deleted);
+  }, edits);
+}
+
+/** Takes the edits of a run back, from its end to the one with the index `edits`. */
+function goBack(text: PieceList<string>, run: EditRun, edits = 0): void {
+  const source = run.text;
+  const deltas: number[] = [];
+  run.forEach((edit, ...delta) => {
+    if (edit >= edits) deltas.push(...delta);
+  });
+  for (let at = deltas.length - DELTA; at >= 0; at -= DELTA) {
+    const [position = 0, deleted = 0, inserted = 0, offset = 0] = deltas.slice(at, at + DELTA);
+    text.splice(position, inserted, source, deleted, offset);
   }
 }
