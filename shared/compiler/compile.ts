@@ -2,6 +2,7 @@
 import { encodeUtf8 } from 'lib0/string';
 import { bytesToHex } from '../kernel/bytes.ts';
 import { checkModel, type CheckedModel } from './check/check-model.ts';
+import { createEntityMemory } from './check/entity-memory.ts';
 import { canonicalJson } from './ir/canonical-json.ts';
 import type { Ir } from './ir/ir.ts';
 import type { SourceMap } from './ir/source-map.ts';
@@ -37,13 +38,17 @@ export interface Compiler {
   set(document: string, text: string): void;
   /** Takes a document out; does nothing if it is not in. */
   remove(document: string): void;
-  /** Compiles what is there. Costs nothing if nothing changed; only changed texts are parsed again. Never throws. */
+  /**
+   * Compiles what is there. Costs nothing if nothing changed; only changed texts are
+   * parsed again, and only entities that depend on a change checked again. Never throws.
+   */
   compile(): Compilation;
 }
 
 /** A compiler without documents. */
 export function createCompiler({ sha256 }: CompilerDeps): Compiler {
   const parts = new Map<string, DocumentPart>();
+  const memory = createEntityMemory();
   let lastGood: Compiled | undefined;
   let compilation: Compilation | undefined;
 
@@ -60,7 +65,7 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
 
     compile() {
       if (compilation) return compilation;
-      const model = checkModel([...parts.values()]);
+      const model = checkModel([...parts.values()], memory);
       const problems = [...parts.values()]
         .flatMap((part) => part.problems)
         .concat(model.problems)

@@ -154,3 +154,19 @@ it('SPEC-R54: the source map says where everything is declared, also what is inh
   expect(at('entities/Deal/access/rep')).toEqual(['access.spec.yaml', 'rep']);
   expect(at('events/deal.won')).toEqual(['deal.spec.yaml', 'deal.won']);
 });
+
+it('SPEC-R55: what does not depend on a change is not checked again', () => {
+  const compiler = createCompiler({ sha256 });
+  for (const [name, text] of Object.entries(samples)) compiler.set(name, text);
+  const fieldsNow = (name: string) => compiler.compile().current?.ir.entities[name]?.fields;
+  const [company, deal] = [fieldsNow('Company'), fieldsNow('Deal')];
+  compiler.set('deal.spec.yaml', (samples['deal.spec.yaml'] ?? '').replace('max: 160', 'max: 170'));
+  expect(fieldsNow('Company')).toBe(company);
+  expect(fieldsNow('Deal')).not.toEqual(deal);
+  compiler.set('party.spec.yaml', (samples['party.spec.yaml'] ?? '').replace('max: 120', 'max: 130'));
+  expect(fieldsNow('Company')).not.toEqual(company);
+  const again = fieldsNow('Company');
+  compiler.set('app.spec.yaml', (samples['app.spec.yaml'] ?? '').replace('roles:', 'roles:\n  guest: {}'));
+  expect(fieldsNow('Company')).not.toBe(again);
+  expect(fieldsNow('Company')).toEqual(again);
+});

@@ -8,7 +8,8 @@ import { resolveEntities } from '../model/resolve.ts';
 import type { Problem, Report } from '../problem.ts';
 import { createReporter } from '../reporter.ts';
 import { checkAccess } from './check-access.ts';
-import { checkEntity, checkTables } from './check-entity.ts';
+import { checkTables } from './check-entity.ts';
+import { checkEntities, type EntityMemory } from './entity-memory.ts';
 import { checkEvents } from './check-events.ts';
 import { checkForms } from './check-forms.ts';
 import { checkRoles, rolesOf } from './check-roles.ts';
@@ -24,15 +25,18 @@ export interface CheckedModel {
   readonly sources: () => SourceMap;
 }
 
-/** Checks all documents as one model. The result does not depend on the order of `parts`. */
-export function checkModel(parts: readonly DocumentPart[]): CheckedModel {
+/**
+ * Checks all documents as one model. The result does not depend on the order of `parts`, nor on `memory`, which only
+ * spares what has not changed since the last time.
+ */
+export function checkModel(parts: readonly DocumentPart[], memory: EntityMemory): CheckedModel {
   const { report, problems } = createReporter();
   const declarations = mergeParts(parts, report);
   const resolved = resolveEntities(declarations, report);
   const roles = checkRoles(declarations, report);
   const env: Environment = { declarations, entities: resolved, roles, emitters: new Map() };
 
-  const checked = [...resolved.values()].map((entity) => ({ entity, ir: checkEntity(entity, env, report) }));
+  const checked = checkEntities(env, memory, problems);
   checkTables(env, report);
   const access = checkAccess(env, report);
   const samples = checkSamples(env, report);
@@ -42,13 +46,9 @@ export function checkModel(parts: readonly DocumentPart[]): CheckedModel {
   const app = checkApp(env, report);
 
   const entities: Record<string, IrEntity> = {};
-  for (const { entity, ir } of checked) {
-    if (entity.abstract) continue;
-    entities[entity.name] = {
-      ...ir,
-      access: access.get(entity.name) ?? {},
-      samples: samples.get(entity.name) ?? 0,
-    };
+  for (const [name, ir] of checked) {
+    if (resolved.get(name)?.abstract) continue;
+    entities[name] = { ...ir, access: access.get(name) ?? {}, samples: samples.get(name) ?? 0 };
   }
   return {
     problems,

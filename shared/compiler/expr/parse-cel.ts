@@ -1,3 +1,8 @@
+/**
+ * The one place that knows the CEL parser. `@marcbachmann/cel-js` (MIT, no dependencies) is used for parsing only: its
+ * nodes and errors have UTF-16 ranges, and it has limits. `@bufbuild/cel` would bring protobuf and a regular expression
+ * engine along, and keeps places beside its tree.
+ */
 import { Environment, ParseError, type ASTNode } from '@marcbachmann/cel-js';
 import { err, ok, type Result } from '../../kernel/result.ts';
 
