@@ -8,10 +8,10 @@ const schema = z.fromJSONSchema(jsonSchema());
 const accepts = (text: string) => schema.safeParse(parse(text)).success;
 
 describe('SPEC-R15: the JSON Schema of the language follows from the language', () => {
-  it('it accepts the samples', () => {
+  it('the samples have the form that it describes', () => {
     for (const [name, text] of Object.entries(samples)) expect([name, accepts(text)]).toEqual([name, true]);
   });
-  it('it refuses what does not have the form of the language', () => {
+  it('documents are refused that do not have the form of the language', () => {
     for (const text of [
       'roles: []',
       'rolls: {}',
