@@ -7,6 +7,7 @@ import { canonicalJson } from './ir/canonical-json.ts';
 import type { Ir } from './ir/ir.ts';
 import type { SourceMap } from './ir/source-map.ts';
 import { readPart, type DocumentPart } from './model/read-part.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { compareProblems, type Problem } from './problem.ts';
 
 export interface CompilerDeps {
@@ -68,7 +69,7 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
       const model = checkModel([...parts.values()], memory);
       const problems = [...parts.values()]
         .flatMap((part) => part.problems)
-        .concat(model.problems)
+        .concat(withoutGuesses(model.problems, parts.values()))
         .sort(compareProblems);
       const current = problems.some(({ severity }) => severity === 'error')
         ? undefined
@@ -79,6 +80,28 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
     },
   };
 }
+
+/** While a document cannot be read, nobody knows what it declares: that something is not there is not said then. */
+function withoutGuesses(problems: readonly Problem[], parts: Iterable<DocumentPart>): readonly Problem[] {
+  const unread = [...parts].some((part) => part.problems.some(({ code }) => UNREADABLE.has(code)));
+  return unread ? problems.filter(({ code }) => !ABOUT_ABSENCE.has(code)) : problems;
+}
+
+const UNREADABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'yaml/syntax',
+  'yaml/tab',
+  'yaml/too-deep',
+  'yaml/too-large',
+]);
+const ABOUT_ABSENCE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'name/unknown',
+  'expression/unknown-name',
+  'app/missing',
+  'form/version',
+  'event/never',
+  'event/entity',
+  'access/nobody-reads',
+]);
 
 function createCompiled({ ir, sources }: CheckedModel, sha256: CompilerDeps['sha256']): Compiled | undefined {
   if (!ir) return undefined;

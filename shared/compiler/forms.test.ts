@@ -120,3 +120,14 @@ describe('SPEC-R13: documents are merged into one model', () => {
     expect(fix?.title).toBe('Change to Deal');
   });
 });
+
+it('SPEC-R16: while one document cannot be read, others are not told that what it may declare is missing', () => {
+  const others = {
+    app: 'strata: 1\napp: { name: a }',
+    b: 'samples: { Deal: 3 }\nviews: { all: { kind: lst, entity: Deal } }',
+  };
+  const codes = (spec: string) => compileTexts({ ...others, spec }).problems.map(({ code }) => code);
+  expect(codes('entities: { Dael: {} }')).toContain('name/unknown');
+  expect(codes('entities: { Deal: {')).not.toContain('name/unknown');
+  expect(codes('entities: { Deal: {')).toEqual(expect.arrayContaining(['yaml/syntax', 'form/unknown-word']));
+});
