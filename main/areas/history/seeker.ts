@@ -5,7 +5,7 @@ import type { TextDelta } from '#shared/history/text-delta.ts';
 import { placesOf, runAt, runsBetween, RunKind, type IndexHead } from './index-store.ts';
 
 /** Edits of a run. */
-export const RUN_EDITS = 512;
+export const RUN_EDITS = 256;
 /** Runs of a group. */
 export const GROUP_RUNS = 8;
 /** Numbers that describe a delta. */
