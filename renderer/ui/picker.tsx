@@ -108,7 +108,7 @@ export function Picker<T>(props: PickerProps<T>) {
                 aria-selected={position === index}
                 onPointerMove={() => setActive(position)}
                 onClick={() => onPick(item)}
-                className="relative flex min-h-8 items-center justify-between gap-4 rounded-md px-2.5 aria-selected:bg-accent-soft aria-selected:before:absolute aria-selected:before:inset-y-1.5 aria-selected:before:left-0 aria-selected:before:w-[3px] aria-selected:before:rounded-full aria-selected:before:bg-accent"
+                className="relative flex min-h-8 [contain-intrinsic-size:auto_32px] [content-visibility:auto] items-center justify-between gap-4 rounded-md px-2.5 aria-selected:bg-accent-soft aria-selected:before:absolute aria-selected:before:inset-y-1.5 aria-selected:before:left-0 aria-selected:before:w-[3px] aria-selected:before:rounded-full aria-selected:before:bg-accent"
               >
                 {render(item)}
               </div>
