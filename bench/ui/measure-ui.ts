@@ -90,6 +90,7 @@ async function newPage(context: Awaited<ReturnType<Browser['newContext']>>): Pro
 async function openLongDocument(page: Page): Promise<void> {
   const name = LONG_DOCUMENT.split('/').at(-1) ?? '';
   await page.getByRole('button', { name: /^Project:/ }).waitFor();
+  await page.getByRole('treeitem').first().waitFor();
   const row = page.getByRole('treeitem', { name, exact: true });
   if (!(await row.isVisible())) await page.getByRole('treeitem', { name: 'spec', exact: true }).click();
   await row.click();
