@@ -91,13 +91,15 @@ test('colours that the system forces leave the parts and the focus in sight', as
 test('reduced motion stops what moves', async ({ studio }) => {
   const { page } = studio;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const duration = await page.evaluate(() => {
-    const probe = document.createElement('i');
-    probe.style.cssText = 'transition: opacity 5s; animation: appear 5s';
-    document.body.append(probe);
-    const { transitionDuration, animationDuration } = getComputedStyle(probe);
-    probe.remove();
-    return [transitionDuration, animationDuration].map(Number.parseFloat);
-  });
-  expect(Math.max(...duration)).toBeLessThan(0.001);
+  const longest = () =>
+    page.evaluate(() => {
+      const probe = document.createElement('i');
+      probe.style.cssText = 'transition: opacity 5s; animation: appear 5s';
+      document.body.append(probe);
+      const { transitionDuration, animationDuration } = getComputedStyle(probe);
+      probe.remove();
+      return Math.max(Number.parseFloat(transitionDuration), Number.parseFloat(animationDuration));
+    });
+  // The window hears of it from the system, as it does of everything there.
+  await expect.poll(longest).toBeLessThan(0.001);
 });

@@ -13,7 +13,7 @@ let focusWanted = false;
 
 export function openTimeMachine(paneId: string, documentId: DocumentId): void {
   placeFocus();
-  focusWanted = true;
+  wantFocus();
   useOpenMachines.setState(({ byPane }) => ({ byPane: { ...byPane, [paneId]: documentId } }));
 }
 
@@ -25,14 +25,34 @@ export function leaveTimeMachine(paneId: string): void {
   });
 }
 
+/** Until the person does something, which says where the focus belongs. */
+function wantFocus(): void {
+  focusWanted = true;
+  const end = () => {
+    focusWanted = false;
+    window.removeEventListener('keydown', end, true);
+    window.removeEventListener('pointerdown', end, true);
+  };
+  window.addEventListener('keydown', end, true);
+  window.addEventListener('pointerdown', end, true);
+}
+
 /**
  * Gives the focus to a part of the time machine that has appeared, if it is waited for and no dialog has been opened
- * since. The part that is there for good ends the wait.
+ * since. When what goes away behind it takes the focus along, it comes back.
  */
-export function takeFocus(element: HTMLElement | null, forGood: boolean): void {
+export function takeFocus(element: HTMLElement | null): void {
   if (!focusWanted || element === null) return;
-  focusWanted = !forGood;
   if (useOverlay.getState().overlay === null) element.focus();
+  element.addEventListener(
+    'blur',
+    () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && element.isConnected) takeFocus(element);
+      });
+    },
+    { once: true },
+  );
 }
 
 /** Back to the present: the document takes its pane again, and the focus. */

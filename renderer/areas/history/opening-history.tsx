@@ -15,7 +15,7 @@ interface OpeningHistoryProps {
 /** While the history of a document is made ready, or when it could not be. */
 export function OpeningHistory({ opening, onRetry, onClose }: OpeningHistoryProps) {
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => takeFocus(back.current, false), [opening.status]);
+  useEffect(() => takeFocus(back.current), [opening.status]);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col items-start gap-3 overflow-auto p-4">

@@ -55,7 +55,7 @@ function Slider({ machine, slider, children }: SliderProps) {
   }, [machine, slider]);
 
   useEffect(() => {
-    takeFocus(slider.current, true);
+    takeFocus(slider.current);
   }, [slider]);
 
   function onKeyDown(event: KeyboardEvent) {
