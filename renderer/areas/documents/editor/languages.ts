@@ -1,5 +1,4 @@
 import { EditorState, type Extension } from '@codemirror/state';
-import { yaml } from '@codemirror/lang-yaml';
 import { lineColours } from './line-colours.ts';
 import { scalarColours } from './scalar-colours.ts';
 import { markdownStructure } from './structure/markdown-structure.ts';
@@ -7,6 +6,7 @@ import { structureOf } from './structure/structure.ts';
 import { yamlIndent } from './structure/yaml-indent.ts';
 import { yamlStructure } from './structure/yaml-structure.ts';
 import { syntaxCheck } from './syntax/syntax-check.ts';
+import { yaml } from './syntax/yaml-language.ts';
 
 /** Longer texts, in characters, are not parsed for colours: it would hold up scrolling. */
 const GRAMMAR_LIMIT = 300_000;
@@ -30,7 +30,7 @@ export async function languageFor(path: string, length: number, checks = true): 
     return [
       structureOf.of(yamlStructure),
       yamlIndent,
-      length <= GRAMMAR_LIMIT ? [yaml(), scalarColours] : [lineColours, hashComments],
+      length <= GRAMMAR_LIMIT ? [yaml, scalarColours] : [lineColours, hashComments],
       checks && length <= CHECK_LIMIT ? syntaxCheck : [],
     ];
   }
