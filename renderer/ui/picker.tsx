@@ -16,6 +16,8 @@ interface PickerProps<T> {
   onClose: () => void;
   /** The items still belong to an earlier query: Enter waits for those of this one. */
   pending?: boolean;
+  /** No items have come yet: the list is shown when they do, or after a moment in which a person would wonder. */
+  waiting?: boolean;
   /** Shown when there is nothing to choose from. */
   empty: string;
 }
@@ -33,6 +35,7 @@ export function Picker<T>(props: PickerProps<T>) {
     onPick,
     onClose,
     pending = false,
+    waiting = false,
     empty,
   } = props;
   const id = useId();
@@ -65,11 +68,15 @@ export function Picker<T>(props: PickerProps<T>) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-10 bg-scrim" />
+        <Base.Backdrop
+          data-waiting={waiting || undefined}
+          className="shown-soon fixed inset-0 z-10 bg-scrim"
+        />
         <Base.Popup
           aria-label={label}
           finalFocus={focusAfterDialog}
-          className="fixed top-[10vh] left-1/2 z-10 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
+          data-waiting={waiting || undefined}
+          className="shown-soon fixed top-[10vh] left-1/2 z-10 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-[620px] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-glow"
         >
           <input
             // At once, not after the dialog's own wait for a frame: the first letters follow the keys at once.

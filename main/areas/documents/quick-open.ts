@@ -1,15 +1,14 @@
 import type { Database } from '../../platform/db/database.ts';
 import type { MethodOutput } from '#shared/contracts/contracts.ts';
-import { changesSoFar, recentDocuments } from './store.ts';
+import { changesSoFar, documentsOfStreams, recentDocuments, recentNames } from './store.ts';
 
 /** So many documents are looked at: more than any workspace that we know of holds. */
 const LOOKED_AT = 50_000;
 
 type QuickOpen = (query: string, limit: number) => MethodOutput<'documents.quickOpen'>;
-type Row = ReturnType<typeof recentDocuments>[number];
 
 interface Candidate {
-  readonly row: Row;
+  readonly streamNo: number;
   /** Both in lower case. */
   readonly path: string;
   readonly withProject: string;
@@ -25,9 +24,9 @@ export function createQuickOpen(db: Database): QuickOpen {
   function candidates(): readonly Candidate[] {
     const changes = changesSoFar(db);
     if (kept?.changes === changes) return kept.candidates;
-    const read = recentDocuments(db, LOOKED_AT).map((row) => {
-      const path = row.path.toLowerCase();
-      return { row, path, withProject: `${row.projectName.toLowerCase()}/${path}` };
+    const read = recentNames(db, LOOKED_AT).map(({ streamNo, path, projectName }) => {
+      const lower = path.toLowerCase();
+      return { streamNo, path: lower, withProject: `${projectName.toLowerCase()}/${lower}` };
     });
     kept = { changes, candidates: read };
     return read;
@@ -36,14 +35,15 @@ export function createQuickOpen(db: Database): QuickOpen {
   return (query, limit) => {
     const letters = query.toLowerCase().replaceAll(' ', '');
     if (letters === '') return { documents: recentDocuments(db, limit) };
-    const scored: { score: number; row: Row }[] = [];
-    for (const { row, path, withProject } of candidates()) {
+    const scored: { readonly score: number; readonly streamNo: number }[] = [];
+    for (const { streamNo, path, withProject } of candidates()) {
       const score = scoreOf(path, letters) ?? scoreOf(withProject, letters);
-      if (score !== null) scored.push({ score, row });
+      if (score !== null) scored.push({ score, streamNo });
     }
     // Sorting is stable: among equals the one that was changed last stays first.
     scored.sort((a, b) => b.score - a.score);
-    return { documents: scored.slice(0, limit).map(({ row }) => row) };
+    const best = scored.slice(0, limit).map(({ streamNo }) => streamNo);
+    return { documents: documentsOfStreams(db, best) };
   };
 }
 

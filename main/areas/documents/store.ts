@@ -76,16 +76,51 @@ export function documentsAfterPath(
     .map(withKind);
 }
 
+export interface FoundDocument extends DocumentRow {
+  readonly projectName: string;
+}
+
+const FOUND = DOCUMENT.replace(' FROM document_index', ', name AS projectName FROM document_index');
+
 /** Documents outside the trash of projects outside the trash, last changed first. */
-export function recentDocuments(db: Reader, limit: number): (DocumentRow & { projectName: string })[] {
+export function recentDocuments(db: Reader, limit: number): FoundDocument[] {
   return db
     .all<StoredDocument & { projectName: string }>(
-      `${DOCUMENT.replace(' FROM document_index', ', name AS projectName FROM document_index')}
+      `${FOUND}
        WHERE document_index.trashed_at IS NULL AND project_index.trashed_at IS NULL
        ORDER BY updated_at DESC, path LIMIT ?`,
       limit,
     )
     .map((row) => ({ ...row, ...withKind(row) }));
+}
+
+/** What names a document, without the rest: many are read at once. */
+export interface DocumentName {
+  readonly streamNo: number;
+  readonly path: string;
+  readonly projectName: string;
+}
+
+/** Names of the documents that `recentDocuments` gives, in the same order. */
+export function recentNames(db: Reader, limit: number): DocumentName[] {
+  return db.all<DocumentName>(
+    `SELECT document_index.stream_no AS streamNo, path, name AS projectName
+     FROM document_index JOIN project_index ON project_index.project_no = document_index.project_no
+     WHERE document_index.trashed_at IS NULL AND project_index.trashed_at IS NULL
+     ORDER BY updated_at DESC, path LIMIT ?`,
+    limit,
+  );
+}
+
+/** The documents of these streams, in their order; one that is not there is left out. */
+export function documentsOfStreams(db: Reader, streams: readonly number[]): FoundDocument[] {
+  return streams.flatMap((stream) => {
+    const row = db.get<StoredDocument & { projectName: string }>(
+      `${FOUND} WHERE document_index.stream_no = ?`,
+      stream,
+    );
+    return row === undefined ? [] : [{ ...row, ...withKind(row) }];
+  });
 }
 
 /** How many rows this connection, the only one that writes, has changed since it was opened. */

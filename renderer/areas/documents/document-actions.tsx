@@ -4,7 +4,7 @@ import type { Documents } from './create-documents.ts';
 import { CreateDocumentDialog } from './dialogs/create-document-dialog.tsx';
 import { MoveTo } from './dialogs/move-to.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
-import { QuickOpen } from './dialogs/quick-open.tsx';
+import { showQuickOpen } from './dialogs/quick-open.tsx';
 import { hasSelection, selectedDocument, selectedFolder } from './selection.ts';
 import { currentProject, readDocuments } from './store.ts';
 import { folderOf, folderRowId, nameOf } from './tree-rows.ts';
@@ -31,7 +31,7 @@ export function selectionActions(documents: Documents): Action[] {
       title: 'Open document…',
       group: 'Documents',
       keys: 'Mod+P',
-      run: () => showOverlay(<QuickOpen />),
+      run: () => showQuickOpen(documents),
     },
     {
       id: 'documents.rename',

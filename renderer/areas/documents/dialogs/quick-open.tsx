@@ -3,10 +3,12 @@ import type { MethodOutput } from '#shared/contracts/contracts.ts';
 import { fuzzyMatch } from '#renderer/ui/fuzzy.ts';
 import { Marked } from '#renderer/ui/marked.tsx';
 import { notifyError } from '#renderer/ui/notices.ts';
-import { closeOverlay } from '#renderer/ui/overlay.ts';
+import { closeOverlay, showOverlay } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
+import type { Documents } from '../create-documents.ts';
 import { useDocuments } from '../documents-context.tsx';
 import { readDocuments } from '../store.ts';
+import { knownDocuments, knownFirst } from './known-documents.ts';
 import { recentFirst } from './recent-first.ts';
 
 type Found = MethodOutput<'documents.quickOpen'>['documents'];
@@ -15,20 +17,34 @@ type Found = MethodOutput<'documents.quickOpen'>['documents'];
 const LISTED = 50;
 
 /** Opens any document of any project by a few letters of its path. */
-export function QuickOpen() {
+export function showQuickOpen(documents: Documents): void {
+  // Asked before the dialog is made, which takes as long as the answer.
+  showOverlay(<QuickOpen recent={search(documents, '')} />);
+}
+
+function search({ client }: Documents, query: string, signal?: AbortSignal) {
+  return client.call('documents.quickOpen', { query, limit: LISTED }, signal && { signal });
+}
+
+function QuickOpen({ recent }: { readonly recent: ReturnType<typeof search> }) {
   const documents = useDocuments();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<{ readonly query: string; readonly documents: Found } | null>(null);
+  const [known] = useState(() => knownDocuments(readDocuments(), LISTED));
+  const [found, setFound] = useState<{ readonly query: string; readonly documents: Found } | null>(
+    known.length === 0 ? null : { query: '', documents: known },
+  );
 
   useEffect(() => {
     const abort = new AbortController();
-    void documents.client
-      .call('documents.quickOpen', { query, limit: LISTED }, { signal: abort.signal })
-      .then((result) =>
-        result.ok ? setFound({ query, documents: result.value.documents }) : notifyError(result.error),
-      );
+    const { signal } = abort;
+    void (query === '' ? recent : search(documents, query, signal)).then((result) => {
+      if (signal.aborted) return;
+      if (!result.ok) return notifyError(result.error);
+      const { documents } = result.value;
+      setFound({ query, documents: query === '' ? knownFirst(known, documents, LISTED) : documents });
+    });
     return () => abort.abort();
-  }, [documents, query]);
+  }, [documents, query, recent, known]);
 
   const items = useMemo(() => {
     const letters = (found?.query ?? '').replaceAll(' ', '');
@@ -50,6 +66,7 @@ export function QuickOpen() {
       placeholder="Type a part of its path"
       items={items}
       pending={found?.query !== query}
+      waiting={found === null}
       keyOf={({ document }) => document.id}
       render={({ document, positions }) => (
         <>

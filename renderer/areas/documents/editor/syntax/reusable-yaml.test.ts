@@ -1,5 +1,4 @@
-import { type Input, type SyntaxNodeRef, type Tree, TreeFragment } from '@lezer/common';
-import type { PartialParse } from '@lezer/common';
+import { TreeFragment, type Input, type PartialParse, type SyntaxNodeRef, type Tree } from '@lezer/common';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { yaml } from './yaml-language.ts';
