@@ -52,6 +52,7 @@ test('tabs move, pin, close together and come back, by the keyboard', async ({ s
   expect(await tabsOf(page, 'pane-1')).toEqual(['party.spec.yaml', 'access.spec.yaml']);
   await page.keyboard.press('Alt+Shift+T');
   await expect(studio.tabs).toHaveCount(3);
+  await expect(studio.editor).toBeFocused();
   await studio.tabs.first().focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Delete');

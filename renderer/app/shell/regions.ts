@@ -1,4 +1,9 @@
-import { focusEditor, useDocumentsStore, useEditorInFront } from '#renderer/areas/documents/index.ts';
+import {
+  focusEditor,
+  isEditorAwaited,
+  useDocumentsStore,
+  useEditorInFront,
+} from '#renderer/areas/documents/index.ts';
 import { useOverlay } from '#renderer/ui/overlay.ts';
 
 /** The parts of the window that F6 goes through, in this order; each is an element with `data-region`. */
@@ -49,7 +54,7 @@ function rescue(): void {
   const { activeElement } = document;
   if (activeElement !== null && activeElement !== document.body) return;
   // An editor that is about to appear takes the focus itself.
-  if (lastFocused === null || lastFocused.isConnected || useEditorInFront.getState().focusWanted) return;
+  if (lastFocused === null || lastFocused.isConnected || isEditorAwaited()) return;
   if (lastRegion !== null && focusRegion(lastRegion)) return;
   void (focusRegion('editor') || focusRegion('side') || focusRegion('bar'));
 }

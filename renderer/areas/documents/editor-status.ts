@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createFocusWish } from '#renderer/ui/focus-wish.ts';
 import { placeFocus, useOverlay } from '#renderer/ui/overlay.ts';
 import type { EditorCommandId } from './editor/command-names.ts';
 
@@ -40,15 +41,15 @@ export interface EditorHandle {
 interface EditorInFront {
   readonly handle: EditorHandle | null;
   readonly status: EditorStatus | null;
-  /** The editor that appears next shall have the focus. */
-  readonly focusWanted: boolean;
 }
 
 export const useEditorInFront = create<EditorInFront>(() => ({
   handle: null,
   status: null,
-  focusWanted: false,
 }));
+
+/** The editor that appears next shall have the focus; what is typed until then is not meant for anything else. */
+const wish = createFocusWish(({ key }) => key === 'Tab' || key === 'F6');
 
 /** How long the parts of a dialog that has closed may still take the focus away, in milliseconds. */
 const CLOSING_MS = 120;
@@ -56,7 +57,7 @@ const CLOSING_MS = 120;
 /** Gives the editor the focus: the one in front, or the one that is about to be. */
 export function focusEditor(): void {
   placeFocus();
-  useEditorInFront.setState({ focusWanted: true });
+  wish.begin();
   setTimeout(takeFocus);
   setTimeout(() => {
     const { handle } = useEditorInFront.getState();
@@ -64,11 +65,14 @@ export function focusEditor(): void {
   }, CLOSING_MS);
 }
 
+/** Whether an editor that is about to appear takes the focus then. */
+export const isEditorAwaited = (): boolean => wish.isOpen();
+
 /** The editor in front takes the focus if somebody wanted that; a dialog that was opened since keeps it. */
 export function takeFocus(): void {
-  const { handle, focusWanted } = useEditorInFront.getState();
-  if (handle === null || !focusWanted) return;
-  useEditorInFront.setState({ focusWanted: false });
+  const { handle } = useEditorInFront.getState();
+  if (handle === null || !wish.isOpen()) return;
+  wish.end();
   if (isUncovered()) handle.focus();
 }
 

@@ -7,7 +7,7 @@ export { DropZone } from './drop-zone.tsx';
 export { EditorFacts } from './editor-facts.tsx';
 export { EditorArea } from './editor-area.tsx';
 export { createEditorSlot } from './editor-slots.ts';
-export { focusEditor, useEditorInFront } from './editor-status.ts';
+export { focusEditor, isEditorAwaited, useEditorInFront } from './editor-status.ts';
 export { Inspector } from './inspector/inspector.tsx';
 export { loadEditor } from './load-editor.ts';
 export type { Reader } from './editor/reader.ts';

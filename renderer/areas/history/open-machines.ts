@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DocumentId } from '#shared/kernel/brand.ts';
 import { focusEditor } from '#renderer/areas/documents/index.ts';
+import { createFocusWish } from '#renderer/ui/focus-wish.ts';
 import { placeFocus, useOverlay } from '#renderer/ui/overlay.ts';
 
 /** Which document is shown through the time machine, by pane. */
@@ -9,11 +10,11 @@ export const useOpenMachines = create<{ readonly byPane: Readonly<Record<string,
 }));
 
 /** Somebody has asked for the time machine and waits for it to have the focus. */
-let focusWanted = false;
+const wish = createFocusWish(() => true);
 
 export function openTimeMachine(paneId: string, documentId: DocumentId): void {
   placeFocus();
-  wantFocus();
+  wish.begin();
   useOpenMachines.setState(({ byPane }) => ({ byPane: { ...byPane, [paneId]: documentId } }));
 }
 
@@ -25,24 +26,12 @@ export function leaveTimeMachine(paneId: string): void {
   });
 }
 
-/** Until the person does something, which says where the focus belongs. */
-function wantFocus(): void {
-  focusWanted = true;
-  const end = () => {
-    focusWanted = false;
-    window.removeEventListener('keydown', end, true);
-    window.removeEventListener('pointerdown', end, true);
-  };
-  window.addEventListener('keydown', end, true);
-  window.addEventListener('pointerdown', end, true);
-}
-
 /**
  * Gives the focus to a part of the time machine that has appeared, if it is waited for and no dialog has been opened
  * since. When what goes away behind it takes the focus along, it comes back.
  */
 export function takeFocus(element: HTMLElement | null): void {
-  if (!focusWanted || element === null) return;
+  if (!wish.isOpen() || element === null) return;
   if (useOverlay.getState().overlay === null) element.focus();
   element.addEventListener(
     'blur',
@@ -57,7 +46,7 @@ export function takeFocus(element: HTMLElement | null): void {
 
 /** Back to the present: the document takes its pane again, and the focus. */
 export function returnToPresent(paneId: string): void {
-  focusWanted = false;
+  wish.end();
   leaveTimeMachine(paneId);
   focusEditor();
 }
