@@ -66,6 +66,12 @@ export type StudioError =
   | { readonly code: 'history/folder-not-empty'; readonly folder: string }
   | { readonly code: 'history/git-missing' }
   | { readonly code: 'history/git-failed'; readonly detail: string }
+  /** `errors`: how many there are; `first`: the sentence and place of the first. */
+  | { readonly code: 'specs/not-compiling'; readonly errors: number; readonly first: string }
+  /** All spec texts of a project together, or what they compile to, in UTF-16 code units. */
+  | { readonly code: 'specs/too-large'; readonly size: number; readonly limit: number }
+  /** Compiling took more time or memory than there is for it. */
+  | { readonly code: 'specs/gave-up'; readonly detail: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

@@ -54,6 +54,13 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
   'history/folder-not-empty': { code: 'history/folder-not-empty', folder: '/x' },
   'history/git-missing': { code: 'history/git-missing' },
   'history/git-failed': { code: 'history/git-failed', detail: 'no space is left' },
+  'specs/not-compiling': {
+    code: 'specs/not-compiling',
+    errors: 2,
+    first: 'app.spec.yaml:3:1: There is no role “rep”.',
+  },
+  'specs/too-large': { code: 'specs/too-large', size: 21_000_000, limit: 20_000_000 },
+  'specs/gave-up': { code: 'specs/gave-up', detail: 'it took longer than 20 seconds' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },
   'workspace/home-not-writable': { code: 'workspace/home-not-writable', home: '/x', fault: 'read-only' },

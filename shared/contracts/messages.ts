@@ -121,6 +121,21 @@ export function messageFor(error: StudioError): Message {
         title: `Git could not make the repository: ${error.detail}.`,
         next: 'Check the folder and the free space, then try again with an empty folder.',
       };
+    case 'specs/not-compiling':
+      return {
+        title: `The specs do not compile: ${error.errors === 1 ? '1 error' : `${error.errors} errors`}, first ${error.first}`,
+        next: 'Correct what the list of problems names, then try again.',
+      };
+    case 'specs/too-large':
+      return {
+        title: `The specs are too large to compile: ${megabytes(error.size)} of at most ${megabytes(error.limit)}.`,
+        next: 'Divide them among several projects, or take out what is no spec.',
+      };
+    case 'specs/gave-up':
+      return {
+        title: `Compiling was given up: ${error.detail}.`,
+        next: 'Look for a document that is very large or repeats itself, and make it smaller.',
+      };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
     case 'workspace/locked':
