@@ -8,7 +8,7 @@ import type { Ir } from './ir/ir.ts';
 import type { SourceMap } from './ir/source-map.ts';
 import { readPart, type DocumentPart } from './model/read-part.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { compareProblems, type Problem } from './problem.ts';
+import { compareProblems, compareText, type Problem } from './problem.ts';
 
 export interface CompilerDeps {
   /** SHA-256 of the bytes, 32 bytes. */
@@ -44,6 +44,8 @@ export interface Compiler {
    * parsed again, and only entities that depend on a change checked again. Never throws.
    */
   compile(): Compilation;
+  /** What each document says by itself, in the order of their names; of an unchanged document the very same object. */
+  documents(): readonly DocumentPart[];
 }
 
 /** A compiler without documents. */
@@ -77,6 +79,10 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
       lastGood = current ?? lastGood;
       compilation = { problems, current, lastGood };
       return compilation;
+    },
+
+    documents() {
+      return [...parts.values()].sort((a, b) => compareText(a.document, b.document));
     },
   };
 }
