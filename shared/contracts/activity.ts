@@ -15,6 +15,7 @@ export const activityKind = z.enum([
   'restored',
   'imported',
   'replaced',
+  'edited',
   'branched',
   'merged',
   'version-restored',

@@ -298,6 +298,40 @@ export const documentsContract = {
       }),
       errors: ['documents/text-malformed', 'documents/unreadable', notSaved],
     }),
+    /**
+     * Makes edits in the texts of documents, all or none, as one activity. `basis` is the SHA-256 of the text's UTF-8 that
+     * the edits were made for: when a text has changed since, nothing is edited. Edits are in order and do not overlap.
+     */
+    'documents.edit': method({
+      effect: 'write',
+      input: z.object({
+        documents: z
+          .array(
+            z.object({
+              documentId,
+              basis: z.string().regex(/^[0-9a-f]{64}$/),
+              edits: z.array(
+                z.object({
+                  from: z.number().int().nonnegative(),
+                  to: z.number().int().nonnegative(),
+                  insert: z.string(),
+                }),
+              ),
+            }),
+          )
+          .max(10_000),
+      }),
+      output: z.object({ changed: z.number().int() }),
+      errors: [
+        'documents/not-found',
+        'documents/trashed',
+        'documents/text-changed',
+        'documents/edits-invalid',
+        'documents/text-malformed',
+        'documents/unreadable',
+        notSaved,
+      ],
+    }),
     /** Documents whose path holds the letters of the query in order; best first. An empty query: newest first. */
     'documents.quickOpen': method({
       effect: 'read',

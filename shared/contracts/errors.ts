@@ -29,6 +29,8 @@ export type StudioError =
   | { readonly code: 'documents/trashed'; readonly path: string }
   | { readonly code: 'documents/too-large'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'documents/update-malformed'; readonly id: string }
+  | { readonly code: 'documents/text-changed'; readonly path: string }
+  | { readonly code: 'documents/edits-invalid'; readonly path: string }
   | { readonly code: 'documents/text-malformed'; readonly fault: 'unpaired-surrogate' }
   | { readonly code: 'documents/unreadable'; readonly id: string; readonly detail: string }
   | {

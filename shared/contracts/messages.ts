@@ -41,6 +41,10 @@ export function messageFor(error: StudioError): Message {
         title: 'The engine could not read an edit from this window and closed the document.',
         next: 'Copy the text that you need, then open the document again.',
       };
+    case 'documents/text-changed':
+      return `The text of “${error.path}” has changed meanwhile, so that nothing was edited. Try it again.`;
+    case 'documents/edits-invalid':
+      return `The edits do not fit the text of “${error.path}”. Nothing was edited.`;
     case 'documents/text-malformed':
       return {
         title: 'The text holds half of a character (an unpaired surrogate).',

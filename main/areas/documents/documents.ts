@@ -4,7 +4,7 @@ import type { Database, NotSaved } from '../../platform/db/database.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReport } from '#shared/contracts/documents.ts';
-import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
+import type { MethodError, MethodInput, MethodOutput } from '#shared/contracts/contracts.ts';
 import { bytesToUuid, equalBytes, hexToBytes } from '#shared/kernel/bytes.ts';
 import { allStreams, LEDGER_DOCUMENT, type Log } from '../log/index.ts';
 import { adoptContent, reindex, type Adoption, type FoundContent, type Reindexed } from './adopt.ts';
@@ -14,6 +14,7 @@ import type { DocumentEvents } from './events.ts';
 import { createActivities, type Activities } from './activity/activities.ts';
 import { createJournal } from './activity/journal.ts';
 import { importFiles, type ImportRequest } from './import.ts';
+import { editTexts } from './edit-texts.ts';
 import { replaceInTexts, type ReplaceRequest } from './replace.ts';
 import { readLedgerHistory } from './ledger-history.ts';
 import { createLedgers } from './ledgers.ts';
@@ -52,6 +53,10 @@ export interface Documents {
   replace(
     request: ReplaceRequest,
   ): Result<MethodOutput<'documents.replace'>, MethodError<'documents.replace'>>;
+  /** Makes edits that were computed for the texts as they are, as one activity. */
+  edit(
+    request: MethodInput<'documents.edit'>,
+  ): Result<MethodOutput<'documents.edit'>, MethodError<'documents.edit'>>;
   documentById(id: DocumentId): DocumentRow | null;
   readonly versions: DocumentVersions;
   /** Every place where a text stands. Sees what `settle` has taken in. */
@@ -130,6 +135,10 @@ export function createDocuments({ db, log, clock, events }: DocumentsDeps): Docu
     replace: (request) => {
       live.settle();
       return replaceInTexts({ db, log, documents, events, journal }, request);
+    },
+    edit: (request) => {
+      live.settle();
+      return editTexts({ db, log, documents, events, journal }, request);
     },
     documentById: (id) => documentById(db, id),
     versions: {

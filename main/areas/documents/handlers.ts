@@ -47,6 +47,7 @@ export function documentsHandlers(area: Documents): { readonly [M in Method]: Ha
         only: documentIds ?? null,
         except: new Map(except.map(({ documentId, offsets }) => [documentId, new Set(offsets)])),
       }),
+    'documents.edit': (request) => area.edit(request),
     'activity.list': ({ limit }) => ok(area.activities.list(limit)),
     'activity.undo': ({ id }) => area.activities.undo(id),
     'activity.redo': ({ id }) => area.activities.redo(id),

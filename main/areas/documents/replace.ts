@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Database } from '../../platform/db/database.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { SearchOptions } from '#shared/contracts/documents.ts';
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
-import type { Log } from '../log/index.ts';
-import type { Journal } from './activity/journal.ts';
-import { NO_CHANGE, type Reversal } from './activity/reversal.ts';
-import type { DocumentsService } from './documents-service.ts';
-import type { DocumentEvents } from './events.ts';
+import { changeTexts, type ChangeTextsDeps } from './change-texts.ts';
 import { findMatches, fold } from './find-matches.ts';
-import { documentById, projectById } from './store.ts';
 import { candidates } from './text-store.ts';
 
 export interface ReplaceRequest {
@@ -25,22 +18,14 @@ export interface ReplaceRequest {
   readonly dryRun: boolean;
 }
 
-export interface ReplaceDeps {
-  readonly db: Database;
-  readonly log: Log;
-  readonly documents: DocumentsService;
-  readonly events: DocumentEvents;
-  readonly journal: Journal;
-}
-
 type Answer = Result<MethodOutput<'documents.replace'>, MethodError<'documents.replace'>>;
 
 /**
  * Replaces every match in every document outside the trash (or counts them). All texts are read before the first
  * one is changed; each gets minimal edits, and a project's documents are one activity.
  */
-export function replaceInTexts(deps: ReplaceDeps, request: ReplaceRequest): Answer {
-  const { db, log, documents, events, journal } = deps;
+export function replaceInTexts(deps: ChangeTextsDeps, request: ReplaceRequest): Answer {
+  const { db, documents } = deps;
   const { query, replacement, options, project, only, except, dryRun } = request;
   if (!replacement.isWellFormed())
     return err({ code: 'documents/text-malformed', fault: 'unpaired-surrogate' });
@@ -79,30 +64,8 @@ export function replaceInTexts(deps: ReplaceDeps, request: ReplaceRequest): Answ
   };
   if (dryRun || planned.length === 0) return ok(answer);
 
-  const textsByProject = new Map<ProjectId, Reversal['texts']>();
-  for (const { documentId, projectId, before, after } of planned) {
-    const row = documentById(db, documentId);
-    if (row === null) continue;
-    const edited = documents.edit(row, after);
-    if (!edited.ok) return edited;
-    textsByProject.set(projectId, [
-      ...(textsByProject.get(projectId) ?? []),
-      { id: documentId, before, after },
-    ]);
-  }
-  const saved = log.flush();
-  if (!saved.ok) return saved;
-  const listed = db.transaction((tx) => {
-    for (const [id, texts] of textsByProject) {
-      const row = projectById(tx, id);
-      if (row === null) continue;
-      const reversal = { ...NO_CHANGE, texts };
-      journal.record(tx, { kind: 'replaced', project: row, step: randomUUID(), reversal });
-    }
-    return ok();
-  });
-  if (!listed.ok) return listed;
-  events.activityChanged();
+  const changed = changeTexts(deps, planned, 'replaced');
+  if (!changed.ok) return changed;
   return ok(answer);
 }
 

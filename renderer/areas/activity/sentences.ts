@@ -27,6 +27,8 @@ export function activitySentence(activity: Activity): string {
       return `Imported ${what}`;
     case 'replaced':
       return `Replaced text in ${what}`;
+    case 'edited':
+      return `Edited ${what} together`;
     case 'branched':
       return `Started the branch ${what}`;
     case 'merged':
