@@ -20,6 +20,7 @@ export default defineConfig({
           electron: 'main/hosts/electron/main.ts',
           engine: 'main/hosts/electron/engine.ts',
           'index-thread': 'main/areas/history/index-thread.ts',
+          'spec-thread': 'main/areas/compiler/spec-thread.ts',
         },
         external: [
           ...builtinModules.flatMap((name) => [name, `node:${name}`]),

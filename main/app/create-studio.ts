@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createAudit } from '../areas/audit/index.ts';
+import { createSpecs, specsHandlers } from '../areas/compiler/index.ts';
 import { createDocuments, documentsHandlers } from '../areas/documents/index.ts';
 import {
   createHistoryChanges,
@@ -26,7 +27,9 @@ import type { KeyStore } from '../platform/keys/key-store.ts';
 import { acquireLock, type Lock } from '../platform/lock/acquire-lock.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
 import { findInstallation } from '../platform/process/installation.ts';
+import { kindOfPath } from '#shared/contracts/document-path.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEvents } from './events.ts';
@@ -114,15 +117,22 @@ async function assemble(
       markDamage(layout);
     },
   });
+  function documentsChanged(projectId: ProjectId, ids: readonly DocumentId[]): void {
+    events.emit('documents.changed', { projectId, documentIds: [...ids] });
+    specs.treeChanged(projectId, ids);
+  }
   const documents = createDocuments({
     db,
     log,
     clock,
     events: {
-      projectsChanged: (ids) => events.emit('projects.changed', { projectIds: [...ids] }),
+      projectsChanged: (ids) => {
+        events.emit('projects.changed', { projectIds: [...ids] });
+        specs.projectsChanged(ids);
+      },
       activityChanged: () => events.emit('activity.changed', {}),
-      documentsChanged: (projectId, ids) =>
-        events.emit('documents.changed', { projectId, documentIds: [...ids] }),
+      documentsChanged,
+      textChanged: (projectId, id) => specs.textChanged(projectId, id),
     },
   });
   const historyIndex = createHistoryIndex({
@@ -140,9 +150,14 @@ async function assemble(
     events: {
       milestonesChanged: (documentId) => events.emit('history.milestonesChanged', { documentId }),
       branchesChanged: (documentId) => events.emit('history.branchesChanged', { documentId }),
-      documentsChanged: (projectId, ids) =>
-        events.emit('documents.changed', { projectId, documentIds: [...ids] }),
+      documentsChanged,
     },
+  });
+  const specs = createSpecs({
+    documents,
+    textsAt: (project, version) =>
+      historyChanges.projectTextsAt(project, version, (path) => kindOfPath(path) === 'spec'),
+    onChanged: (projectId, ids) => events.emit('specs.changed', { projectId, documentIds: [...ids] }),
   });
   const workspace = createWorkspace({
     db,
@@ -163,6 +178,7 @@ async function assemble(
 
   async function close(): Promise<void> {
     workspace.close();
+    await specs.close();
     await historyIndex.close();
     const settled = documents.close();
     const sealed = log.close();
@@ -201,6 +217,7 @@ async function assemble(
       ...documentsHandlers(documents),
       ...historyReadingHandlers(historyReading),
       ...historyChangesHandlers(historyChanges),
+      ...specsHandlers(specs),
       ...workspaceHandlers(workspace),
     },
     logger,

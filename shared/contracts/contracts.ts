@@ -5,6 +5,7 @@ import type { StudioError } from './errors.ts';
 import { historyReading } from './history.ts';
 import { historyChanges } from './history-changes.ts';
 import { settingsContract } from './settings.ts';
+import { specsContract } from './specs.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method of the studio. A new area adds its contract here and nowhere else. */
@@ -14,6 +15,7 @@ export const methods = {
   ...activityContract.methods,
   ...historyReading.methods,
   ...historyChanges.methods,
+  ...specsContract.methods,
   ...workspaceContract.methods,
 };
 /** Every event of the studio. */
@@ -23,6 +25,7 @@ export const events = {
   ...activityContract.events,
   ...historyReading.events,
   ...historyChanges.events,
+  ...specsContract.events,
   ...workspaceContract.events,
 };
 

@@ -68,7 +68,7 @@ export type StudioError =
   | { readonly code: 'history/folder-not-empty'; readonly folder: string }
   | { readonly code: 'history/git-missing' }
   | { readonly code: 'history/git-failed'; readonly detail: string }
-  /** `errors`: how many there are; `first`: the sentence and place of the first. */
+  /** `errors`: how many there are; `first`: the place and sentence of the first. None where there is no spec at all. */
   | { readonly code: 'specs/not-compiling'; readonly errors: number; readonly first: string }
   /** All spec texts of a project together, or what they compile to, in UTF-16 code units. */
   | { readonly code: 'specs/too-large'; readonly size: number; readonly limit: number }

@@ -126,6 +126,12 @@ export function messageFor(error: StudioError): Message {
         next: 'Check the folder and the free space, then try again with an empty folder.',
       };
     case 'specs/not-compiling':
+      if (error.errors === 0) {
+        return {
+          title: 'There are no specs to compile.',
+          next: 'Create a document whose name ends in .spec.yaml.',
+        };
+      }
       return {
         title: `The specs do not compile: ${error.errors === 1 ? '1 error' : `${error.errors} errors`}, first ${error.first}`,
         next: 'Correct what the list of problems names, then try again.',

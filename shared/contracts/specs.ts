@@ -5,17 +5,20 @@ import { documentId, projectId } from './documents.ts';
 import { versionAddress } from './history.ts';
 
 const count = z.number().int().nonnegative();
+const ordinal = z.number().int().positive();
 /** SHA-256 of an IR in hexadecimal. */
 const irHash = z.string();
 
-/** A stretch of a document: UTF-16 offsets, and its beginning as people count, both from 1, columns in UTF-16 units. */
+/** A stretch of a document: UTF-16 offsets, and lines and columns as people count (`shared/kernel/text-places.ts`). */
 export const specPlace = z.object({
   documentId,
   path: z.string(),
   from: count,
   to: count,
-  line: z.number().int().positive(),
-  column: z.number().int().positive(),
+  line: ordinal,
+  column: ordinal,
+  endLine: ordinal,
+  endColumn: ordinal,
 });
 export type SpecPlace = z.infer<typeof specPlace>;
 

@@ -111,7 +111,7 @@ export interface DocumentsDeps {
 }
 
 export function createDocuments({ db, log, clock, events }: DocumentsDeps): Documents {
-  const live = createLiveDocuments({ db, log, clock });
+  const live = createLiveDocuments({ db, log, clock, events });
   const journal = createJournal(clock);
   const structure = createStructure({
     db,

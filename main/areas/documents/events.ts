@@ -6,4 +6,6 @@ export interface DocumentEvents {
   /** The list of activities is another one. */
   activityChanged(): void;
   documentsChanged(project: ProjectId, ids: readonly DocumentId[]): void;
+  /** Called for every batch of edits of a text that exists already, before they are durable: has to cost next to nothing. */
+  textChanged(project: ProjectId, id: DocumentId): void;
 }

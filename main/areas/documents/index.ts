@@ -5,6 +5,7 @@ export type { DocumentsService } from './documents-service.ts';
 export { faultOfText } from './documents-service.ts';
 export { mergeText } from './activity/reversal.ts';
 export { freePlace } from './free-place.ts';
+export { createSerialized } from './serialize.ts';
 export type { LedgerPlace, LedgerStep } from './ledger-history.ts';
 export type { DocumentRow, ProjectRow } from './store.ts';
 export type { LedgerEdit } from './structure.ts';

@@ -8,6 +8,7 @@ import { bytesToUuid } from '#shared/kernel/bytes.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Log } from '../log/index.ts';
 import type { LogEntry } from '#shared/log/body.ts';
+import type { DocumentEvents } from './events.ts';
 import { docOf, hasGap, textOf, type LiveDocument } from './live-document.ts';
 import type { DocumentRow } from './store.ts';
 import { documentByStream, touchDocument } from './store.ts';
@@ -66,9 +67,10 @@ export interface LiveDocumentsDeps {
   readonly db: Database;
   readonly log: Log;
   readonly clock: Clock;
+  readonly events: Pick<DocumentEvents, 'textChanged'>;
 }
 
-export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): LiveDocuments {
+export function createLiveDocuments({ db, log, clock, events }: LiveDocumentsDeps): LiveDocuments {
   /** In order of last use. */
   const loaded = new Map<DocumentId, LiveDocument>();
   const users = new Map<DocumentId, number>();
@@ -139,6 +141,7 @@ export function createLiveDocuments({ db, log, clock }: LiveDocumentsDeps): Live
     live.editedAt = clock.now();
     live.sinceSnapshot += updates.length;
     settleSoon();
+    events.textChanged(live.projectId, live.id);
     return log.append(live.stream, updates);
   }
 

@@ -8,6 +8,7 @@ import { createMilestones, type Milestones } from './milestones.ts';
 import type { Positions } from './positions.ts';
 import { exportAt, projectAt } from './project-at.ts';
 import { createProjectHistory } from './project-history.ts';
+import { projectTextsAt } from './project-texts-at.ts';
 import { restoreVersion } from './restore.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -24,6 +25,7 @@ export interface HistoryChanges {
   readonly timeline: WithoutDeps<typeof timelineOf>;
   readonly projectAt: WithoutDeps<typeof projectAt>;
   readonly exportAt: WithoutDeps<typeof exportAt>;
+  readonly projectTextsAt: WithoutDeps<typeof projectTextsAt>;
 }
 
 export interface HistoryChangesDeps {
@@ -51,5 +53,7 @@ export function createHistoryChanges({
     timeline: (id) => timelineOf({ documents, positions, projects }, id),
     projectAt: (id, at) => projectAt({ log, documents, positions, projects }, id, at),
     exportAt: (request) => exportAt({ log, documents, positions, projects }, request),
+    projectTextsAt: (id, version, only) =>
+      projectTextsAt({ log, documents, positions, projects }, id, version, only),
   };
 }

@@ -48,20 +48,14 @@ export async function exportAt(
   deps: ProjectAtDeps,
   { projectId, at, after = '' }: { projectId: ProjectId; at: number; after?: string | undefined },
 ): Promise<Result<MethodOutput<'history.exportAt'>, Fault>> {
-  const { log } = deps;
   const found = await placesAt(deps, projectId, at);
   if (!found.ok) return found;
   const places = found.value.places.filter(({ path }) => path > after);
   const files: { path: string; text: string }[] = [];
   let size = 0;
   for (const { row, path } of places) {
-    const version = await versionAt(deps, row, at);
-    if (!version.ok) return version;
-    const decoded = decodeVersion(version.value.frontier);
-    const stream = log.streamByNo(row.streamNo);
-    if (!decoded.ok || stream === null) throw new Error(`the version of ${row.id} cannot be read back`);
-    const text = textAt(log, { id: row.id, stream }, decoded.value);
-    if (!text.ok) return err(text.error as Fault);
+    const text = await textAtTime(deps, row, at);
+    if (!text.ok) return text;
     files.push({ path, text: text.value });
     size += text.value.length;
     if (size >= EXPORT_PAGE || files.length >= EXPORT_PAGE_FILES) break;
@@ -69,8 +63,23 @@ export async function exportAt(
   return ok({ files, next: files.length < places.length ? (files.at(-1)?.path ?? null) : null });
 }
 
+/** The text of a document as it was known on this device at a time. */
+export async function textAtTime(
+  deps: Pick<ProjectAtDeps, 'log' | 'positions'>,
+  row: DocumentRow,
+  at: number,
+): Promise<Result<string, Fault>> {
+  const version = await versionAt(deps, row, at);
+  if (!version.ok) return version;
+  const decoded = decodeVersion(version.value.frontier);
+  const stream = deps.log.streamByNo(row.streamNo);
+  if (!decoded.ok || stream === null) throw new Error(`the version of ${row.id} cannot be read back`);
+  const text = textAt(deps.log, { id: row.id, stream }, decoded.value);
+  return text.ok ? text : err(text.error as Fault);
+}
+
 /** What stood in the tree then and not in the trash, ordered by path. */
-async function placesAt(
+export async function placesAt(
   { documents, projects }: ProjectAtDeps,
   id: ProjectId,
   at: number,
@@ -90,7 +99,7 @@ async function placesAt(
   });
 }
 
-async function versionAt({ positions }: ProjectAtDeps, row: DocumentRow, at: number) {
+async function versionAt({ positions }: Pick<ProjectAtDeps, 'positions'>, row: DocumentRow, at: number) {
   const version = await positions.resolve(row, `@${new Date(Math.min(at, LATEST)).toISOString()}`);
   // A time names a version of what is here, so that nothing of it can be unknown or missing.
   return version.ok ? version : err(version.error as Fault);

@@ -1,0 +1,2 @@
+export { specsHandlers } from './handlers.ts';
+export { createSpecs, type Specs, type SpecsDeps, type TextAt } from './specs.ts';
