@@ -42,7 +42,7 @@ function checkFile(file) {
     ...(rules.sqlPlaces.test(file) || rules.testFiles.test(file) ? [] : source.texts)
       .filter(({ text }) => isSql(text))
       .map(
-        ({ line }) => `${file}:${line} sql: SQL stands in store.ts, *-store.ts and main/platform/db only.`,
+        ({ line }) => `${file}:${line} sql: SQL stands in stores, migrations and the dialects of the compiler only.`,
       ),
   ];
 }
@@ -85,7 +85,8 @@ function packageError(file, from, to, isTest) {
   if (/^[\w-]+:|^\/|^#/.test(to))
     return `unclassified: ${to} is neither a file, a package nor a module of Node`;
   const name = to.split('/', to.startsWith('@') ? 2 : 1).join('/');
-  if (isTest && rules.testPackages.test(name)) return null;
+  const forTests = rules.testPackages.some(({ holds, packages }) => holds.test(file) && packages.test(name));
+  if (isTest && forTests) return null;
   if (!(name in (manifest.dependencies ?? {}))) {
     return `unclassified: ${name} is not among the dependencies in package.json`;
   }

@@ -31,6 +31,9 @@ const allowed: Record<string, string> = {
   'shared/kernel/result.ts': "import { z } from 'zod'; export type { Doc } from 'yjs'; export const a = z;",
   'shared/log/record.test.ts':
     "import { it } from 'vitest'; import fs from 'node:fs'; import '../kernel/result.ts'; it('x', () => fs); ",
+  'shared/compiler/backends.test.ts': "import 'better-sqlite3'; import './testing/server.ts';",
+  'shared/compiler/testing/server.ts': "import 'pg';",
+  'shared/compiler/expr/sql-postgres.ts': "export const f = 'CREATE FUNCTION f';",
   'main/platform/db/open.ts':
     "import Database from 'better-sqlite3'; export const open = () => new Database('x').exec('PRAGMA foreign_keys=ON');",
   'main/platform/log/logger.ts': "import 'node:fs'; import '#shared/kernel/result.ts';",
@@ -69,6 +72,10 @@ const planted: [rule: string, file: string, code: string][] = [
   ['node: shared', 'shared/a.ts', "import 'fs';"],
   ['unclassified: node', 'shared/a.ts', '/// <reference types="node-like" />'],
   ['package: shared', 'shared/a.ts', "import 'react';"],
+  ['package: shared', 'shared/log/a.test.ts', "import 'better-sqlite3';"],
+  ['package: shared', 'shared/compiler/a.ts', "import 'better-sqlite3';"],
+  ['unclassified: pg', 'shared/log/a.test.ts', "import 'pg';"],
+  ['package: renderer/ui', 'renderer/ui/a.test.ts', "import 'better-sqlite3';"],
   ['unclassified: left-pad', 'shared/a.ts', "import 'left-pad';"],
   ['unclassified: vite', 'main/app/a.ts', "import 'vite';"],
   ['unclassified: https:', 'renderer/app/a.ts', "import('https://example.org/x.js');"],
@@ -166,6 +173,7 @@ const planted: [rule: string, file: string, code: string][] = [
   ['test-code:', 'main/app/a.ts', "import './testing/open.ts';"],
   ['test-code:', 'main/hosts/cli/a.ts', "import './test-command-line.ts';"],
   ['sql:', 'main/areas/log/service.ts', "export const q = 'SELECT a FROM b';"],
+  ['sql:', 'shared/compiler/expr/a.ts', "export const q = 'SELECT a FROM b';"],
   ['sql:', 'main/app/a.ts', 'export const q = `\n  -- why\n  UPDATE ${"x"} SET a = 1`;'],
   ['sql:', 'main/areas/log/restore.ts', "db.exec('BEGIN IMMEDIATE');"],
   ['syntax:', 'main/app/a.ts', 'import from;'],

@@ -118,12 +118,16 @@ export const hosts = { electron: ['web'], web: [], cli: ['web'] };
 /** The one place that may import `electron`. */
 export const electronPlace = /^main\/hosts\/electron\//;
 
-/** Where SQL may stand, besides tests. */
-export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\//;
+/** Where SQL may stand, besides tests: stores, migrations, and what the compiler makes SQL from. */
+export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\/|^shared\/compiler\/expr\/sql-[^/]+\.ts$/;
 
 /**
- * Tests, and what stands beside them for their sake. They may import these packages as well, Node's modules, and
+ * Tests, and what stands beside them for their sake. They may import `testPackages` as well, Node's modules, and
  * the insides of an area of an earlier tier. Nothing else imports them.
  */
 export const testFiles = /\.test\.tsx?$|\/testing\/|\/test-[^/]+\.tsx?$/;
-export const testPackages = /^(vitest|fast-check|better-sqlite3|@testing-library\/.*)$/;
+export const testPackages = [
+  { holds: /./, packages: /^(vitest|fast-check|@testing-library\/.*)$/ },
+  // What the compiler says in SQL is asked of the real databases.
+  { holds: /^shared\/compiler\//, packages: /^(better-sqlite3|pg)$/ },
+];

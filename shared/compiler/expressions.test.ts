@@ -83,6 +83,7 @@ describe('SPEC-R42: every expression has a type, and every operator says which i
     '«owner == other»',
     '«data == data»',
     '«tags == tags»',
+    '«tags == null»',
     '«name < null»',
     '«count» && done',
     '!«count»',
@@ -130,6 +131,7 @@ describe('SPEC-R42: every expression has a type, and every operator says which i
 it('SPEC-R43: a text beside a choice is one of its options, beside a date a date, beside a moment a moment', () => {
   expectFix('expression/option', spec('kind == «"hihg"»'), 'Change to "high"', spec('kind == "high"'));
   expectProblem('expression/option', spec('due == «"2026-02-30"»'));
+  expectProblem('expression/option', spec('due == «"0000-01-01"»'));
   expectProblem('expression/option', spec('seen < «"2026-11-20"»'));
   expectProblem('expression/option', spec(`'«"warm"» in tags'`));
 });

@@ -7,7 +7,11 @@ export type ExprType =
   | { readonly kind: 'ref'; readonly to: string }
   | { readonly kind: 'set'; readonly of: ExprType };
 
-export type Comparison = 'equal' | 'unequal' | 'less' | 'at_most' | 'greater' | 'at_least';
+export type Equality = 'equal' | 'unequal';
+export type Order = 'less' | 'at_most' | 'greater' | 'at_least';
+export type Comparison = Equality | Order;
+/** `number` also for truth values, `text` also for options and references, `time` for dates and moments. */
+export type Compared = 'text' | 'number' | 'time';
 export type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide' | 'remainder';
 export type TextTest = 'contains' | 'starts_with' | 'ends_with';
 
@@ -24,7 +28,8 @@ export type Expr =
   | { readonly op: 'boolean'; readonly value: boolean }
   | { readonly op: 'and' | 'or'; readonly left: Expr; readonly right: Expr }
   | { readonly op: 'not'; readonly arg: Expr }
-  | { readonly op: Comparison; readonly left: Expr; readonly right: Expr; readonly as: 'text' | 'number' }
+  | { readonly op: Equality; readonly left: Expr; readonly right: Expr; readonly as: Compared }
+  | { readonly op: Order; readonly left: Expr; readonly right: Expr; readonly as: Compared }
   | { readonly op: Arithmetic; readonly left: Expr; readonly right: Expr; readonly as: 'integer' | 'number' }
   | { readonly op: 'join'; readonly left: Expr; readonly right: Expr }
   | { readonly op: 'negate'; readonly arg: Expr }

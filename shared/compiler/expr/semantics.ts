@@ -1,6 +1,6 @@
 /**
  * What the operators of expressions mean for values in TypeScript. `to-sql.ts` says the same in SQL, and a property
- * test holds the two together. Null is a value that equals itself; every other comparison with it is false, and
+ * test holds them together. Null is a value that equals itself; every other comparison with it is false, and
  * calculating with it is null. Nothing here throws.
  */
 export type Value = string | number | boolean | null;

@@ -1,18 +1,18 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { nearest } from '../nearest.ts';
 import { isDate, isMoment } from '../language/dates.ts';
-import type { Arithmetic, Comparison, Expr, ExprType } from './expression.ts';
+import type { Arithmetic, Compared, Comparison, Expr, ExprType } from './expression.ts';
 
 export function isNumeric(type: ExprType): boolean {
   return type.kind === 'integer' || type.kind === 'number' || type.kind === 'money';
 }
 
-/** How two types are compared, by numbers or by bytes; undefined where they cannot be. */
-export function comparable(op: Comparison, left: ExprType, right: ExprType): 'text' | 'number' | undefined {
+/** As what two types are compared; undefined where they cannot be. */
+export function comparable(op: Comparison, left: ExprType, right: ExprType): Compared | undefined {
   const equality = op === 'equal' || op === 'unequal';
   if (left.kind === 'null' || right.kind === 'null') {
     const other = left.kind === 'null' ? right : left;
-    return equality ? (isNumeric(other) || other.kind === 'boolean' ? 'number' : 'text') : undefined;
+    return equality && other.kind !== 'set' ? comparedAs(other) : undefined;
   }
   if (isNumeric(left) && isNumeric(right)) {
     const money = [left, right].filter((type) => type.kind === 'money');
@@ -21,9 +21,14 @@ export function comparable(op: Comparison, left: ExprType, right: ExprType): 'te
     return 'number';
   }
   if (!sameType(left, right)) return undefined;
-  if (left.kind === 'boolean') return equality ? 'number' : undefined;
-  if (left.kind === 'choice' || left.kind === 'ref') return equality ? 'text' : undefined;
-  return left.kind === 'json' || left.kind === 'set' ? undefined : 'text';
+  if (left.kind === 'json' || left.kind === 'set') return undefined;
+  const ordered = left.kind === 'text' || left.kind === 'date' || left.kind === 'datetime';
+  return equality || ordered ? comparedAs(left) : undefined;
+}
+
+function comparedAs(type: ExprType): Compared {
+  if (isNumeric(type) || type.kind === 'boolean') return 'number';
+  return type.kind === 'date' || type.kind === 'datetime' ? 'time' : 'text';
 }
 
 /** The type of a calculation; undefined where there is none. Money keeps its currency. */
