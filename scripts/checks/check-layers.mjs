@@ -42,7 +42,8 @@ function checkFile(file) {
     ...(rules.sqlPlaces.test(file) || rules.testFiles.test(file) ? [] : source.texts)
       .filter(({ text }) => isSql(text))
       .map(
-        ({ line }) => `${file}:${line} sql: SQL stands in stores, migrations and the dialects of the compiler only.`,
+        ({ line }) =>
+          `${file}:${line} sql: SQL stands in stores, migrations and the dialects of the compiler only.`,
       ),
   ];
 }

@@ -1,10 +1,9 @@
 // @ts-check
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { startProgress } from './progress.mjs';
+import { canInstallFromDebian, installFromDebian } from './debian.mjs';
 import { Refusal } from './refusal.mjs';
-import { runCommand } from './run-command.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -43,37 +42,13 @@ export function findChromium() {
 export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  if (isRoot && isDebian()) await installFromDebian();
+  if (canInstallFromDebian()) await installFromDebian('Chromium', ['chromium', 'fonts-liberation']);
   const now = findChromium();
   if (now) return now;
   throw new Refusal(
     'The end-to-end tests need Chromium or Chrome, and none was found. Install one (Debian: apt-get install ' +
       'chromium; anywhere: npx playwright install chromium), or name it in the variable STRATA_CHROMIUM.',
   );
-}
-
-async function installFromDebian() {
-  const progress = startProgress('Installing Chromium (apt-get install chromium)');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const packages = ['chromium', 'fonts-liberation'];
-  await runCommand('apt-get', ['update', '-q'], { env }).catch(() => {});
-  const { code, output } = await runCommand(
-    'apt-get',
-    ['install', '-yq', '--no-install-recommends', ...packages],
-    {
-      env,
-    },
-  ).catch((error) => ({ code: 1, output: String(error.message) }));
-  progress.end(code === 0 ? 'done' : 'failed');
-  if (code !== 0) process.stderr.write(`${output.trim().split('\n').slice(-5).join('\n')}\n`);
-}
-
-function isDebian() {
-  try {
-    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 function onPath() {

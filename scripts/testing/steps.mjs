@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from '../prepare/build-if-stale.mjs';
 import { ensureChromium } from '../prepare/chromium.mjs';
+import { installPostgresInCi } from '../prepare/postgres.mjs';
 import { root } from '../prepare/root.mjs';
 import { runCommand } from '../prepare/run-command.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
@@ -55,8 +56,9 @@ export const steps = [
   {
     name: 'unit tests',
     part: 'unit',
-    run: (filters) =>
-      vitestCounts(async (report) => {
+    run: async (filters) => {
+      if (filters.length === 0) await installPostgresInCi();
+      return vitestCounts(async (report) => {
         const args = [
           'run',
           '--reporter=default',
@@ -65,7 +67,8 @@ export const steps = [
           ...filters,
         ];
         return (await runCommand(process.execPath, [bin('vitest/vitest.mjs'), ...args], { show: true })).code;
-      }),
+      });
+    },
   },
   {
     name: 'end-to-end tests',
