@@ -21,6 +21,8 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
   'documents/trashed': { code: 'documents/trashed', path: 'a.spec.yaml' },
   'documents/too-large': { code: 'documents/too-large', bytes: 6_100_000, limit: 5_000_000 },
   'documents/update-malformed': { code: 'documents/update-malformed', id: 'x' },
+  'documents/text-changed': { code: 'documents/text-changed', path: 'a.md' },
+  'documents/edits-invalid': { code: 'documents/edits-invalid', path: 'a.md' },
   'documents/text-malformed': { code: 'documents/text-malformed', fault: 'unpaired-surrogate' },
   'documents/unreadable': { code: 'documents/unreadable', id: 'x', detail: 'a record is damaged' },
   'log/record-damaged': {

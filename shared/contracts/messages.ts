@@ -42,9 +42,15 @@ export function messageFor(error: StudioError): Message {
         next: 'Copy the text that you need, then open the document again.',
       };
     case 'documents/text-changed':
-      return `The text of “${error.path}” has changed meanwhile, so that nothing was edited. Try it again.`;
+      return {
+        title: `The text of “${error.path}” has changed meanwhile.`,
+        next: 'Nothing was edited. Try it again.',
+      };
     case 'documents/edits-invalid':
-      return `The edits do not fit the text of “${error.path}”. Nothing was edited.`;
+      return {
+        title: `The edits do not fit the text of “${error.path}”.`,
+        next: 'Nothing was edited. Ask the program that sent them to look at the text again.',
+      };
     case 'documents/text-malformed':
       return {
         title: 'The text holds half of a character (an unpaired surrogate).',
