@@ -1,4 +1,5 @@
 import { activityActions, ActivityProvider, createActivities } from '#renderer/areas/activity/index.ts';
+import { createSpecs, loadSpecSupport, specActions } from '#renderer/areas/compiler/index.ts';
 import {
   createDocuments,
   documentActions,
@@ -47,7 +48,8 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
     now: () => Date.now(),
   });
   followLayout(memory);
-  const documents = createDocuments(client, memory);
+  const documents = createDocuments(client, memory, () => loadSpecSupport(specs));
+  const specs = createSpecs(documents);
   const activities = createActivities(client);
   const recent = createRecentActions(memory);
   const registry: Registry = createRegistry(
@@ -62,6 +64,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
       ...shellActions,
       ...documentActions(documents),
       ...historyActions(documents),
+      ...specActions(specs),
       ...activityActions(activities),
       ...workspaceActions(client),
       ...settingsActions(settings, keys),

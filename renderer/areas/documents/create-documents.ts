@@ -1,5 +1,6 @@
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import type { WindowMemory } from '#renderer/client/window-memory.ts';
+import type { SpecSupport } from './editor/create-editor.ts';
 import { createLoading, type Loading } from './loading.ts';
 import { createOpenChannels, type OpenChannels } from './open-channels.ts';
 import { createOperations, type DocumentOperations } from './operations.ts';
@@ -12,13 +13,21 @@ export interface Documents extends Loading, DocumentOperations {
   readonly channels: OpenChannels;
   readonly tabs: TabOperations;
   readonly memory: WindowMemory;
+  readonly loadSpecSupport: LoadSpecSupport;
 }
 
-export function createDocuments(client: EngineClient, memory: WindowMemory): Documents {
+/** Loads what knows the language of specifications, for their editors. */
+export type LoadSpecSupport = () => Promise<SpecSupport>;
+
+export function createDocuments(
+  client: EngineClient,
+  memory: WindowMemory,
+  loadSpecSupport: LoadSpecSupport,
+): Documents {
   const channels = createOpenChannels(client);
   const tabs = createTabs(channels);
   const loading = createLoading(client, memory);
   checkHiddenTabs(client);
   const operations = createOperations({ client, tabs, openProject: loading.openProject });
-  return { client, channels, tabs, memory, ...loading, ...operations };
+  return { client, channels, tabs, memory, loadSpecSupport, ...loading, ...operations };
 }

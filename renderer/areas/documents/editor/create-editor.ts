@@ -1,6 +1,8 @@
-import { Compartment, EditorState } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { yCollab } from 'y-codemirror.next';
+import { kindOfPath } from '#shared/contracts/document-path.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
 import type { EditorHandle, EditorProblem, EditorStatus } from '../editor-status.ts';
 import { showHostile } from './characters/show-hostile.ts';
@@ -21,6 +23,7 @@ import { reportStatus } from './report-status.ts';
 import { folding } from './structure/folding.ts';
 import { indentGuides } from './structure/indent-guides.ts';
 import { stickyLines } from './structure/sticky-lines.ts';
+import { syntaxCheck } from './syntax/syntax-check.ts';
 import { haloTheme } from './theme.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -30,10 +33,14 @@ export interface Editor extends EditorHandle {
   destroy(): void;
 }
 
+/** What stands beside the grammar of a specification in its editor: checks, completion and the like. */
+export type SpecSupport = (documentId: DocumentId) => Extension;
+
 interface EditorOptions {
   readonly channel: DocumentChannel;
   readonly path: string;
   readonly parent: HTMLElement;
+  readonly loadSpecSupport: () => Promise<SpecSupport>;
   readonly onStatus: (status: EditorStatus) => void;
   /** After every check of the text. */
   readonly onProblems: (problems: readonly EditorProblem[]) => void;
@@ -48,7 +55,8 @@ const closedToEdits = [
 ];
 
 /** An editor on the shared text of a document. */
-export function createEditor({ channel, path, parent, onStatus, onProblems }: EditorOptions): Editor {
+export function createEditor(options: EditorOptions): Editor {
+  const { channel, path, parent, loadSpecSupport, onStatus, onProblems } = options;
   const language = new Compartment();
   const readOnly = new Compartment();
   const label = new Compartment();
@@ -97,9 +105,16 @@ export function createEditor({ channel, path, parent, onStatus, onProblems }: Ed
 
   function setLanguage() {
     const path = currentPath;
-    void languageFor(path, view.state.doc.length).then((extension) => {
-      if (!destroyed && path === currentPath) view.dispatch({ effects: language.reconfigure(extension) });
-    });
+    void checksFor(path)
+      .then((checks) => languageFor(path, view.state.doc.length, checks))
+      .then((extension) => {
+        if (!destroyed && path === currentPath) view.dispatch({ effects: language.reconfigure(extension) });
+      });
+  }
+
+  async function checksFor(path: string): Promise<Extension> {
+    if (kindOfPath(path) !== 'spec') return syntaxCheck;
+    return (await loadSpecSupport())(channel.documentId as DocumentId);
   }
 
   function setPath(next: string) {

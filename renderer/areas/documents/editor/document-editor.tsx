@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { DocumentChannel } from '#renderer/client/document-channel.ts';
+import { useDocuments } from '../documents-context.tsx';
 import { useEditorSlot } from '../editor-slot.tsx';
 import { createEditor, type Editor } from './create-editor.ts';
 
@@ -15,6 +16,7 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
   const editor = useRef<Editor | null>(null);
   const firstPath = useRef(path);
   const slot = useEditorSlot();
+  const { loadSpecSupport } = useDocuments();
 
   useEffect(() => {
     if (box.current === null) return;
@@ -22,6 +24,7 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
       channel,
       path: firstPath.current,
       parent: box.current,
+      loadSpecSupport,
       onStatus: slot.onStatus,
       onProblems: slot.onProblems,
     });
@@ -32,7 +35,7 @@ export default function DocumentEditor({ channel, path, readOnly }: DocumentEdit
       slot.onEditor(null);
       made.destroy();
     };
-  }, [channel, slot]);
+  }, [channel, slot, loadSpecSupport]);
 
   useEffect(() => {
     if (path !== firstPath.current) editor.current?.setPath(path);

@@ -5,7 +5,6 @@ import { markdownStructure } from './structure/markdown-structure.ts';
 import { structureOf } from './structure/structure.ts';
 import { yamlIndent } from './structure/yaml-indent.ts';
 import { yamlStructure } from './structure/yaml-structure.ts';
-import { syntaxCheck } from './syntax/syntax-check.ts';
 import { yaml } from './syntax/yaml-language.ts';
 
 /** Longer texts, in characters, are not parsed for colours: it would hold up scrolling. */
@@ -22,16 +21,17 @@ export function lengthClass(length: number): number {
 const hashComments = EditorState.languageData.of(() => [{ commentTokens: { line: '#' } }]);
 
 /**
- * Colours, checks and structure by file name. Markdown comes in a chunk of its own.
- * @param checks whether problems are looked for; in a text that cannot be changed nobody could do anything about them
+ * Colours, structure and checks by file name. Markdown comes in a chunk of its own.
+ * @param checks what looks for problems in YAML; without it nothing does: in a text that cannot be changed nobody
+ *   could do anything about them
  */
-export async function languageFor(path: string, length: number, checks = true): Promise<Extension> {
+export async function languageFor(path: string, length: number, checks: Extension = []): Promise<Extension> {
   if (/\.ya?ml$/i.test(path)) {
     return [
       structureOf.of(yamlStructure),
       yamlIndent,
       length <= GRAMMAR_LIMIT ? [yaml, scalarColours] : [lineColours, hashComments],
-      checks && length <= CHECK_LIMIT ? syntaxCheck : [],
+      length <= CHECK_LIMIT ? checks : [],
     ];
   }
   if (!/\.(md|markdown)$/i.test(path)) return [];

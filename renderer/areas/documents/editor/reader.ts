@@ -86,7 +86,7 @@ export function createReader(options: ReaderOptions): Reader {
     const wanted = lengthClass(length);
     if (wanted === shownClass) return;
     shownClass = wanted;
-    void languageFor(path, length, false).then((extension) => {
+    void languageFor(path, length).then((extension) => {
       if (!destroyed && wanted === shownClass) view.dispatch({ effects: language.reconfigure(extension) });
     });
   }

@@ -1,10 +1,11 @@
+import type { DocumentId } from '#shared/kernel/brand.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import type { Documents } from '../create-documents.ts';
 import { useEditorInFront } from '../editor-status.ts';
-import { activeId, readDocuments } from '../store.ts';
+import { activeId, documentOf, readDocuments } from '../store.ts';
 import type { TabOperations } from '../tabs/tabs.ts';
 import { nextProblem, type CursorPlace, type FoundProblem } from './step.ts';
-import { useProblems } from './store.ts';
+import { closedWithProblems, useProblems } from './store.ts';
 
 /** An editor has said by then where its cursor has been put, in milliseconds. */
 const REPORTED_MS = 500;
@@ -13,10 +14,10 @@ let walked: { readonly to: FoundProblem; readonly at: number } | null = null;
 
 const hasProblems = () => useProblems.getState().byDocument.size > 0;
 
-/** Walks through the problems of all open documents. */
+/** Walks through the problems of all documents. */
 export function problemActions({ tabs }: Documents): Action[] {
   const step = (direction: 1 | -1) => () => {
-    const next = nextProblem(allProblems(), openInOrder(), cursorPlace(), direction);
+    const next = nextProblem(allProblems(), inOrder(), cursorPlace(), direction);
     if (next === undefined) return;
     showProblem(tabs, next);
     walked = { to: next, at: Date.now() };
@@ -37,11 +38,13 @@ export function problemActions({ tabs }: Documents): Action[] {
 
 /** Opens the document of a problem and selects its place. */
 export function showProblem(tabs: TabOperations, { documentId, problem }: FoundProblem): void {
+  const place = { offset: problem.from, length: problem.to - problem.from };
   const tab = readDocuments()
     .panes.flatMap((pane) => pane.tabs)
     .find((candidate) => candidate.documentId === documentId);
-  if (tab === undefined) return;
-  tabs.open({ ...tab, id: documentId }, { offset: problem.from, length: problem.to - problem.from });
+  if (tab !== undefined) return tabs.open({ ...tab, id: documentId }, place);
+  const document = documentOf(readDocuments(), documentId);
+  if (document !== undefined) tabs.open(document, place);
 }
 
 function allProblems(): FoundProblem[] {
@@ -50,8 +53,11 @@ function allProblems(): FoundProblem[] {
   );
 }
 
-function openInOrder() {
-  return readDocuments().panes.flatMap((pane) => pane.tabs.map((tab) => tab.documentId));
+/** Open documents as their tabs stand, then the others. */
+function inOrder(): DocumentId[] {
+  const state = readDocuments();
+  const open = state.panes.flatMap((pane) => pane.tabs.map((tab) => tab.documentId));
+  return [...open, ...closedWithProblems(useProblems.getState(), state)];
 }
 
 function cursorPlace(): CursorPlace | null {

@@ -11,7 +11,7 @@ const PAUSE_MS = 1_500;
 const LONGEST = 500_000;
 
 /**
- * Checks the open documents that no pane shows, once each, so that the list of problems is that of all open
+ * Checks the open documents that no pane shows, but for specifications, once each, so that the list of problems is that of all open
  * documents also after a start with many tabs. A document that comes to the front is checked by its editor.
  */
 export function checkHiddenTabs(client: EngineClient): void {
@@ -21,7 +21,9 @@ export function checkHiddenTabs(client: EngineClient): void {
   function next(): DocumentId | undefined {
     const { panes } = readDocuments();
     for (const { activeId } of panes) if (activeId !== null) checked.add(activeId);
-    const hidden = panes.flatMap((pane) => pane.tabs).filter(({ path }) => /\.ya?ml$/i.test(path));
+    const hidden = panes
+      .flatMap((pane) => pane.tabs)
+      .filter(({ path, kind }) => kind !== 'spec' && /\.ya?ml$/i.test(path));
     return hidden.find(({ documentId }) => !checked.has(documentId))?.documentId;
   }
 

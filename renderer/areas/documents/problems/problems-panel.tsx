@@ -1,25 +1,31 @@
 import { useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { useRoving } from '#renderer/ui/use-roving.ts';
 import { useDocuments } from '../documents-context.tsx';
 import { useDocumentsStore } from '../store.ts';
 import { showProblem } from './actions.ts';
-import { useProblems } from './store.ts';
+import { closedWithProblems, useProblems } from './store.ts';
 
 /** Rendered in full up to this many for one document. */
 const LISTED = 200;
 
-/** The problems of all open documents. Each is a button that leads to its place; arrow keys move among them. */
+/** The problems of all open documents and of all that are checked with their project. Each is a button that leads to its place; arrow keys move among them. */
 export function ProblemsPanel() {
   const { tabs } = useDocuments();
   const list = useRef<HTMLDivElement>(null);
   const roving = useRoving(list);
-  const byDocument = useProblems((state) => state.byDocument);
+  const found = useProblems();
   const panes = useDocumentsStore((state) => state.panes);
   const open = new Map(panes.flatMap((pane) => pane.tabs.map((tab) => [tab.documentId, tab.path])));
-  const groups = [...open].flatMap(([documentId, path]) => {
-    const problems = byDocument.get(documentId);
+  const closed = useDocumentsStore(useShallow((state) => closedWithProblems(found, state)));
+  const listed = [
+    ...open,
+    ...closed.map((documentId) => [documentId, found.together.get(documentId)?.path ?? ''] as const),
+  ];
+  const groups = listed.flatMap(([documentId, path]) => {
+    const problems = found.byDocument.get(documentId);
     return problems === undefined ? [] : [{ documentId, path, problems }];
   });
 
@@ -28,7 +34,7 @@ export function ProblemsPanel() {
       <EmptyState
         picture={<Icon name="check" />}
         title="No problems"
-        text="The checks have found nothing in the open documents."
+        text="The checks have found nothing in the open documents and the specification."
       />
     );
   }

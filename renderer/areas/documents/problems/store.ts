@@ -6,13 +6,25 @@ import { readDocuments, useDocumentsStore } from '../store.ts';
 
 type ProblemsByDocument = ReadonlyMap<DocumentId, readonly EditorProblem[]>;
 
-/** What the checks have found in the documents that are open, by document; none for a document that is sound. */
-export const useProblems = create<{ readonly byDocument: ProblemsByDocument }>(() => ({
-  byDocument: new Map(),
-}));
+/** What the checks of a whole project have found in one of its documents, open or not. */
+export interface CheckedDocument {
+  readonly path: string;
+  readonly problems: readonly EditorProblem[];
+}
 
+interface Problems {
+  /** Only documents that have problems. */
+  readonly byDocument: ProblemsByDocument;
+  /** The documents that are checked together, by id; the others are checked while they are open. */
+  readonly together: ReadonlyMap<DocumentId, CheckedDocument>;
+}
+
+export const useProblems = create<Problems>(() => ({ byDocument: new Map(), together: new Map() }));
+
+/** Takes what the editor of an open document has found, unless the document is checked with its project. */
 export function showProblems(documentId: DocumentId, problems: readonly EditorProblem[]): void {
-  const { byDocument } = useProblems.getState();
+  const { byDocument, together } = useProblems.getState();
+  if (together.has(documentId)) return;
   if (problems.length === 0 && !byDocument.has(documentId)) return;
   const next = new Map(byDocument);
   if (problems.length === 0 || !isOpen(readDocuments(), documentId)) next.delete(documentId);
@@ -20,11 +32,31 @@ export function showProblems(documentId: DocumentId, problems: readonly EditorPr
   useProblems.setState({ byDocument: next });
 }
 
-/** A closed document has no problems. */
+/** Takes what a check of a whole project has found, in place of what the one before had. */
+export function showProjectProblems(together: ReadonlyMap<DocumentId, CheckedDocument>): void {
+  const before = useProblems.getState();
+  const next = new Map([...before.byDocument].filter(([documentId]) => !before.together.has(documentId)));
+  for (const [documentId, { problems }] of together) {
+    if (problems.length > 0) next.set(documentId, problems);
+    else next.delete(documentId);
+  }
+  useProblems.setState({ byDocument: next, together });
+}
+
+/** Documents with problems that no tab has, by path. */
+export function closedWithProblems({ byDocument, together }: Problems, panes: Panes): DocumentId[] {
+  return [...byDocument.keys()]
+    .filter((documentId) => !isOpen(panes, documentId))
+    .sort((a, b) => ((together.get(a)?.path ?? '') < (together.get(b)?.path ?? '') ? -1 : 1));
+}
+
+/** A closed document has no problems, unless it is checked with its project. */
 function dropClosed(state: Panes): void {
-  const { byDocument } = useProblems.getState();
-  const open = [...byDocument].filter(([documentId]) => isOpen(state, documentId));
-  if (open.length < byDocument.size) useProblems.setState({ byDocument: new Map(open) });
+  const { byDocument, together } = useProblems.getState();
+  const kept = [...byDocument].filter(
+    ([documentId]) => isOpen(state, documentId) || together.has(documentId),
+  );
+  if (kept.length < byDocument.size) useProblems.setState({ byDocument: new Map(kept) });
 }
 
 useDocumentsStore.subscribe((state, before) => state.panes !== before.panes && dropClosed(state));

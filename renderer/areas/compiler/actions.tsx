@@ -1,0 +1,119 @@
+import { notify } from '#renderer/ui/notices.ts';
+import type { Action } from '#renderer/ui/action.ts';
+import { showOverlay } from '#renderer/ui/overlay.ts';
+import type { Specs } from './create-specs.ts';
+import { FixPicker } from './dialogs/fix-picker.tsx';
+import { OutlinePicker } from './dialogs/outline-picker.tsx';
+import { PlacePicker } from './dialogs/place-picker.tsx';
+import { RenameDialog } from './dialogs/rename-dialog.tsx';
+import { specInFront } from './editor/editors-in-sight.ts';
+import { showPlace } from './show-place.ts';
+import { useSpecs } from './store.ts';
+
+const group = 'Specification';
+const hasSpec = () => specInFront() !== null;
+
+/** What the language knows about the text at the cursor. */
+export function specActions(specs: Specs): Action[] {
+  /** The path of the specification in front and the offset of its cursor. */
+  function cursor(): { readonly path: string; readonly offset: number } | null {
+    const editor = specInFront();
+    const path = editor && specs.pathOf(editor.documentId);
+    return path == null ? null : { path, offset: editor!.view.state.selection.main.head };
+  }
+
+  return [
+    {
+      id: 'specs.fix',
+      title: 'Fix the problem here…',
+      group,
+      keys: 'Mod+.',
+      when: hasSpec,
+      run() {
+        const editor = specInFront();
+        if (editor === null) return;
+        const { state } = editor.view;
+        const line = state.doc.lineAt(state.selection.main.head);
+        const problems = useSpecs.getState().documents.get(editor.documentId)?.problems ?? [];
+        const here = problems.filter(({ place }) => place.from <= line.to && place.to >= line.from);
+        if (here.length === 0) return tell('There is no problem in this line.', 'F8 leads to the next one.');
+        showOverlay(<FixPicker specs={specs} problems={here} />);
+      },
+    },
+    {
+      id: 'specs.definition',
+      title: 'Go to definition',
+      group,
+      keys: 'F12',
+      when: hasSpec,
+      async run() {
+        const at = cursor();
+        if (at === null) return;
+        const place = await specs.ask('definition', at.path, at.offset);
+        if (place === null) return tellNoName();
+        showPlace(specs, place);
+      },
+    },
+    {
+      id: 'specs.references',
+      title: 'Find references…',
+      group,
+      keys: 'Shift+F12',
+      when: hasSpec,
+      async run() {
+        const at = cursor();
+        if (at === null) return;
+        const places = (await specs.ask('references', at.path, at.offset)) ?? [];
+        if (places.length === 0) return tellNoName();
+        showOverlay(<PlacePicker specs={specs} label="References" places={places} />);
+      },
+    },
+    {
+      id: 'specs.rename',
+      title: 'Rename everywhere…',
+      group,
+      keys: 'F2',
+      keysIn: inSpec,
+      when: hasSpec,
+      async run() {
+        const at = cursor();
+        if (at === null) return;
+        const target = await specs.ask('renameTarget', at.path, at.offset);
+        if (target === null) return tellNoName();
+        const places = (await specs.ask('references', at.path, at.offset)) ?? [];
+        const documents = new Set(places.map(({ document }) => document)).size;
+        showOverlay(
+          <RenameDialog specs={specs} target={target} places={places.length} documents={documents} />,
+        );
+      },
+    },
+    {
+      id: 'specs.outline',
+      title: 'Go to a name in this document…',
+      group,
+      keys: 'Mod+Shift+O',
+      when: hasSpec,
+      async run() {
+        const at = cursor();
+        const outline = at === null ? null : await specs.ask('outline', at.path);
+        if (outline !== null) showOverlay(<OutlinePicker specs={specs} outline={outline} />);
+      },
+    },
+  ];
+}
+
+const inSpec = {
+  name: 'in the text',
+  hasFocus: () => document.activeElement?.closest('.cm-content') != null,
+};
+
+function tell(title: string, next: string): void {
+  notify({ tone: 'plain', title, next });
+}
+
+function tellNoName(): void {
+  tell(
+    'No name of the specification stands here.',
+    'Put the cursor on the name of an entity, a field or a role.',
+  );
+}

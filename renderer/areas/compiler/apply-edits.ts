@@ -1,0 +1,46 @@
+import type { TextEdit } from '#shared/compiler/problem.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
+import { notify, notifyError } from '#renderer/ui/notices.ts';
+import type { Specs } from './create-specs.ts';
+import { editorOf } from './editor/editors-in-sight.ts';
+
+/**
+ * Makes edits that were computed for the texts as they are. Those of one document in sight are an edit in its editor,
+ * with its undo; others are one activity of the workspace. Tells when they could not be made; true when they were.
+ * @param done what has been done, for a notice that offers to take it back
+ */
+export async function applyEdits(specs: Specs, edits: readonly TextEdit[], done: string): Promise<boolean> {
+  const paths = [...new Set(edits.map(({ document }) => document))];
+  const [only] = paths;
+  if (only === undefined) return true;
+  const view = paths.length === 1 ? editorOf(specs.idOf(only) ?? ('' as DocumentId))?.view : undefined;
+  if (view !== undefined) {
+    const changes = edits.map(({ from, to, insert }) => ({ from, to, insert }));
+    view.dispatch({ changes, userEvent: 'input.complete', scrollIntoView: true });
+    return true;
+  }
+  const basis = await specs.ask('basis', paths);
+  const documents = paths.flatMap((path, index) => {
+    const documentId = specs.idOf(path);
+    const known = basis?.[index];
+    if (documentId === null || known == null) return [];
+    const own = edits.filter(({ document }) => document === path);
+    return [{ documentId, basis: known, edits: own.map(({ from, to, insert }) => ({ from, to, insert })) }];
+  });
+  if (documents.length < paths.length) {
+    notify({ tone: 'bad', title: 'The specification has changed meanwhile.', next: 'Try it again.' });
+    return false;
+  }
+  const { client } = specs.documents;
+  const edited = await client.call('documents.edit', { documents });
+  if (!edited.ok) {
+    notifyError(edited.error);
+    return false;
+  }
+  const undo = async () => {
+    const undone = await client.call('activity.undo', {});
+    if (!undone.ok) notifyError(undone.error);
+  };
+  notify({ tone: 'plain', title: done, action: { label: 'Undo', run: () => void undo() } });
+  return true;
+}

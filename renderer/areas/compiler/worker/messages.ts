@@ -1,0 +1,54 @@
+import type { SpecServices } from '#shared/compiler/services/services.ts';
+import type { Place, Problem } from '#shared/compiler/problem.ts';
+
+/** One text of the project, by its path; null when the project has it no more. */
+export type TextChange = readonly [path: string, text: string | null];
+
+/** To the worker. It takes messages in order, so that a question is about all texts sent before it. */
+export type Request =
+  | { readonly kind: 'texts'; readonly turn: number; readonly texts: readonly TextChange[] }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+
+/** Where a problem begins, as people count: both from 1, columns in UTF-16 units. */
+export interface Start {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PlacedProblem = Problem & Start;
+
+/** From the worker. */
+export type Reply =
+  | {
+      readonly kind: 'checked';
+      /** That of the newest texts that were compiled. */
+      readonly turn: number;
+      /** By path, of the documents where it is other than in the reply before. */
+      readonly problems: readonly (readonly [path: string, problems: readonly PlacedProblem[]])[];
+      /** Whether the texts compile now. */
+      readonly compiles: boolean;
+    }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown };
+
+/** A place with what stands there. */
+export interface Excerpt extends Start {
+  readonly place: Place;
+  /** Its line, without the spaces around it. */
+  readonly text: string;
+}
+
+/** What the worker can be asked, by name. */
+export interface SpecQuestions extends SpecServices {
+  /** SHA-256 of the texts' UTF-8 in hexadecimal; null for a path that there is no text for. */
+  basis(paths: readonly string[]): readonly (string | null)[];
+  excerpts(places: readonly Place[]): readonly Excerpt[];
+}
+
+export type Question = {
+  readonly [Name in keyof SpecQuestions]: {
+    readonly name: Name;
+    readonly args: Parameters<SpecQuestions[Name]>;
+  };
+}[keyof SpecQuestions];
+
+export type Answer<Name extends keyof SpecQuestions> = ReturnType<SpecQuestions[Name]>;
