@@ -43,7 +43,9 @@ let specs: Specs;
 beforeEach(async () => {
   engine = createTestEngine();
   client = createEngineClient(engine.connect);
-  await vi.waitFor(() => expect(client.connection.peek().status).toBe('ready'));
+  await vi.waitFor(() => {
+    if (client.connection.peek().status !== 'ready') throw new Error('not connected yet');
+  });
   useDocumentsStore.setState({ projectId: null, documents: null });
   specs = createSpecs({ client } as Documents, startHere);
 });
