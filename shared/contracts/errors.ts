@@ -1,3 +1,5 @@
+import type { SkipReason } from './documents.ts';
+
 /** Why a name or a path was refused. `part` in the error is the piece of the path that is at fault. */
 export type NameFault =
   | 'empty'
@@ -72,6 +74,14 @@ export type StudioError =
   | { readonly code: 'specs/not-compiling'; readonly errors: number; readonly first: string }
   /** All spec texts of a project together, or what they compile to, in UTF-16 code units. */
   | { readonly code: 'specs/too-large'; readonly size: number; readonly limit: number }
+  /** A folder whose files were to be compiled: what of it cannot be read, and why. */
+  | {
+      readonly code: 'specs/files-unreadable';
+      readonly folder: string;
+      readonly files: readonly { readonly path: string; readonly reason: SkipReason }[];
+    }
+  /** No file of the folder, and of the folders in it, is YAML. */
+  | { readonly code: 'specs/no-files'; readonly folder: string }
   /** Compiling took more time or memory than there is for it. */
   | { readonly code: 'specs/gave-up'; readonly detail: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }

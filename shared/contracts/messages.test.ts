@@ -62,6 +62,15 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
     first: 'app.spec.yaml:3:1: There is no role “rep”.',
   },
   'specs/too-large': { code: 'specs/too-large', size: 21_000_000, limit: 20_000_000 },
+  'specs/files-unreadable': {
+    code: 'specs/files-unreadable',
+    folder: '/specs',
+    files: [
+      { path: 'a.yaml', reason: 'not-utf-8' },
+      { path: 'b.yaml', reason: 'symlink-loop' },
+    ],
+  },
+  'specs/no-files': { code: 'specs/no-files', folder: '/specs' },
   'specs/gave-up': { code: 'specs/gave-up', detail: 'it took longer than 20 seconds' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },

@@ -147,6 +147,20 @@ export function messageFor(error: StudioError): Message {
         title: `The specs are too large to compile: ${megabytes(error.size)} of at most ${megabytes(error.limit)}.`,
         next: 'Divide them among several projects, or take out what is no spec.',
       };
+    case 'specs/files-unreadable': {
+      const [first, ...more] = error.files;
+      const others =
+        more.length === 0 ? '' : ` Nor can ${more.length === 1 ? 'one other' : `${more.length} others`}.`;
+      return {
+        title: `“${shortened(first?.path ?? '')}” in ${error.folder} cannot be compiled: ${skipReasonSentence(first?.reason ?? 'unreadable')}${others}`,
+        next: 'Correct or remove it; a model is compiled as a whole or not at all.',
+      };
+    }
+    case 'specs/no-files':
+      return {
+        title: `${error.folder} has no YAML files.`,
+        next: 'Name a folder with files that end in .yaml or .yml.',
+      };
     case 'specs/gave-up':
       return {
         title: `Compiling was given up: ${error.detail}.`,

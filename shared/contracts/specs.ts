@@ -25,7 +25,7 @@ export type SpecPlace = z.infer<typeof specPlace>;
 export const specFix = z.object({
   title: z.string(),
   /** Sorted by document and place; they do not overlap. */
-  edits: z.array(z.object({ documentId, from: count, to: count, insert: z.string() })),
+  edits: z.array(z.object({ documentId, path: z.string(), from: count, to: count, insert: z.string() })),
 });
 export type SpecFix = z.infer<typeof specFix>;
 

@@ -1,5 +1,6 @@
 import type { MethodError, MethodOutput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
+import { SPECS_LIMIT } from '#shared/contracts/limits.ts';
 import type { SpecSide } from '#shared/contracts/specs.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -16,8 +17,6 @@ import { createTurns } from './turns.ts';
 const PROBLEMS = 2000;
 /** Problems of each side of a comparison. */
 const SIDE_PROBLEMS = 20;
-/** All spec texts of a project, and its IR, in UTF-16 code units. */
-const LARGEST = 20_000_000;
 /** About so much text goes into one page. */
 const PAGE = 8_000_000;
 
@@ -64,7 +63,7 @@ export interface SpecsDeps {
 }
 
 export function createSpecs({ documents, textsAt, onChanged, limits = {} }: SpecsDeps): Specs {
-  const largest = limits.size ?? LARGEST;
+  const largest = limits.size ?? SPECS_LIMIT;
   const thread = createCompilerThread(limits);
   const states = new Map<ProjectId, ProjectState>();
   /** The thread answers one call at a time, and what it has is known exactly between two of them. */

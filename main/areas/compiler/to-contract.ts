@@ -24,12 +24,10 @@ export function toSpecProblem(
     related: related.map((other) => ({ ...placeOf(other.place), message: other.message })),
     fixes: fixes.map(({ title, edits }) => ({
       title,
-      edits: edits.map(({ document, from, to, insert }) => ({
-        documentId: documentOf(document).id,
-        from,
-        to,
-        insert,
-      })),
+      edits: edits.map(({ document, from, to, insert }) => {
+        const { id, path } = documentOf(document);
+        return { documentId: id, path, from, to, insert };
+      }),
     })),
   };
 }

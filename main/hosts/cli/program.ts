@@ -14,6 +14,7 @@ import { runCommand, type Run } from './run-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { addServeCommands, type RunServe } from './serve-command.ts';
 import type { ServeDeps } from './serve.ts';
+import { addSpecsCommands, type RunHere } from './specs/specs-commands.ts';
 import { addWorkspaceCommands } from './workspace-commands.ts';
 
 const DONE = 0;
@@ -76,6 +77,12 @@ function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: num
     const openStudio = () => openEngine(home.value, installation);
     finish(await runCommand({ home: home.value, output, openStudio }, command));
   };
+  const runHere: RunHere = async (command) => {
+    const result = await command();
+    if (result.ok) output.answer(result.value);
+    else output.failure(result.error);
+    finish(result.ok ? (result.value.exitCode ?? DONE) : FAILED);
+  };
   const runServe: RunServe = async (options) => {
     const home = homeOf(program, deps);
     if (!home.ok) {
@@ -99,6 +106,7 @@ function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: num
   addDocumentCommands(program, { run, readInput: () => readInput(stdin()) });
   addSearchCommand(program, run);
   addHistoryCommands(program, run);
+  addSpecsCommands(program, { run, runHere });
   addWorkspaceCommands(program, run);
   return program;
 }

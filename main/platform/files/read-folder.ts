@@ -15,6 +15,8 @@ export interface ReadFolderOptions {
   readonly fileLimit: number;
   /** Folders below more than this many are skipped. */
   readonly depthLimit?: number;
+  /** Whether a file of this path is wanted; others are passed over without being opened. All are, without it. */
+  readonly wants?: (path: string) => boolean;
 }
 
 const DEPTH_LIMIT = 64;
@@ -27,7 +29,7 @@ const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules']);
  * reason; nothing is thrown.
  */
 export async function* readFolder(root: string, options: ReadFolderOptions): AsyncGenerator<FolderEntry> {
-  const { fileLimit, depthLimit = DEPTH_LIMIT } = options;
+  const { fileLimit, depthLimit = DEPTH_LIMIT, wants = () => true } = options;
   const name = path.basename(path.resolve(root));
   let realRoot: string;
   let isFile: boolean;
@@ -40,13 +42,17 @@ export async function* readFolder(root: string, options: ReadFolderOptions): Asy
   }
   // A link that the person names is meant; only links that are found on the way are held to the root.
   if (isFile) yield withPath(name, await readTextFile(realRoot, fileLimit));
-  else yield* readInside({ realRoot, fileLimit, depthLimit, linked: new Set() }, realRoot, '', [realRoot]);
+  else
+    yield* readInside({ realRoot, fileLimit, depthLimit, wants, linked: new Set() }, realRoot, '', [
+      realRoot,
+    ]);
 }
 
 interface Walk {
   readonly realRoot: string;
   readonly fileLimit: number;
   readonly depthLimit: number;
+  readonly wants: (path: string) => boolean;
   /** Folders that a link has led to: a second link there adds nothing, and many in a row never come to an end. */
   readonly linked: Set<string>;
 }
@@ -75,7 +81,7 @@ async function* readInside(
     if ('reason' in target) {
       yield { kind: 'skipped', path: childPath, ...target };
     } else if (!target.isFolder) {
-      yield withPath(childPath, await readTextFile(target.real, walk.fileLimit));
+      if (walk.wants(childPath)) yield withPath(childPath, await readTextFile(target.real, walk.fileLimit));
     } else if (LEFT_OUT.has(child.name)) {
       yield { kind: 'left-out', path: childPath };
     } else if (ancestors.length > walk.depthLimit) {
