@@ -87,7 +87,7 @@ export const layers = [
   { name: 'sync-server', holds: /^sync-server\//, imports: ['sync-server', 'shared'], ...engine },
   {
     name: 'resources',
-    holds: /^(resources\/|docs\/help\/|package\.json$)/,
+    holds: /^(resources\/|docs\/help\/|docs\/spec-language\.md$|package\.json$)/,
     imports: [],
     packages: [],
     node: false,

@@ -14,6 +14,7 @@ const inputs = [
   'shared',
   'resources',
   'docs/help',
+  'docs/spec-language.md',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -1,7 +1,9 @@
+import { readDocuments } from '#renderer/areas/documents/index.ts';
 import { notify } from '#renderer/ui/notices.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Specs } from './create-specs.ts';
+import { CompareDialog } from './dialogs/compare-dialog.tsx';
 import { FixPicker } from './dialogs/fix-picker.tsx';
 import { OutlinePicker } from './dialogs/outline-picker.tsx';
 import { PlacePicker } from './dialogs/place-picker.tsx';
@@ -85,6 +87,17 @@ export function specActions(specs: Specs): Action[] {
         showOverlay(
           <RenameDialog specs={specs} target={target} places={places.length} documents={documents} />,
         );
+      },
+    },
+    {
+      id: 'specs.compare',
+      title: 'What changed in the specification…',
+      group,
+      keys: 'Alt+Shift+D',
+      when: () => useSpecs.getState().status !== 'none',
+      run() {
+        const { projectId } = readDocuments();
+        if (projectId !== null) showOverlay(<CompareDialog specs={specs} projectId={projectId} />);
       },
     },
     {

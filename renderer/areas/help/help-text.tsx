@@ -57,6 +57,15 @@ function render(
           ))}
         </dl>
       );
+    case 'code':
+      return (
+        <pre
+          className="overflow-x-auto rounded-lg border border-line bg-bg p-3 text-[12.5px] leading-normal"
+          tabIndex={0}
+        >
+          <code className="font-mono">{block.text}</code>
+        </pre>
+      );
     case 'slot':
       return slots[block.name];
   }
@@ -75,7 +84,7 @@ function Piece({ inline, onTopic }: { inline: Inline; onTopic: (topic: TopicId) 
     case 'keys':
       return <ActionKeys actionId={inline.actionId} fallback={inline.text} />;
     case 'link': {
-      const topic = inline.target.replace(/\.md$/, '');
+      const topic = inline.target.replace(/^(\.\.\/)?(.*)\.md$/, '$2');
       if (!isTopic(topic)) return inline.text;
       return (
         <button type="button" className="text-accent underline" onClick={() => onTopic(topic)}>

@@ -32,6 +32,15 @@ test('code, strong, emphasis, links and the keys of actions are found in a line'
   ]);
 });
 
+test('what stands in a fence stays as it is, blank lines and all', () => {
+  expect(parseMarkdown('Before\n\n```yaml\n# no heading\n\n- a: `b`\n```\n\nAfter\n')).toEqual([
+    { kind: 'paragraph', inlines: [{ kind: 'text', text: 'Before' }] },
+    { kind: 'code', text: '# no heading\n\n- a: `b`' },
+    { kind: 'paragraph', inlines: [{ kind: 'text', text: 'After' }] },
+  ]);
+  expect(parseMarkdown('```\nnever closed')[0]?.kind).toBe('paragraph');
+});
+
 test('any text can be read', () => {
   fc.assert(fc.property(fc.string(), (text) => void parseMarkdown(text)));
 });

@@ -10,19 +10,26 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  /** A stretch between ``` lines, as it is. */
+  | { readonly kind: 'code'; readonly text: string }
   /** A place that the window fills in, written as an HTML comment so that other readers see nothing. */
   | { readonly kind: 'slot'; readonly name: string };
 
 /**
- * Reads the part of Markdown that the help is written in: headings, paragraphs, lists of one level, tables, `code`,
+ * Reads the part of Markdown that the help is written in: headings, paragraphs, lists of one level, tables, code,
  * **strong**, _emphasis_, links, and `<kbd title="action.id">Ctrl+P</kbd>` for the keys of an action. What it does
  * not know stays text.
  */
 export function parseMarkdown(source: string): Block[] {
-  const chunks = source
-    .replaceAll('\r\n', '\n')
-    .split(/\n{2,}/)
-    .map((chunk) => chunk.replace(/^\n+|\n+$/g, ''));
+  // Every second piece stood between the lines of a fence.
+  const pieces = source.replaceAll('\r\n', '\n').split(/^```\w*\n([^]*?)^```$/m);
+  return pieces.flatMap((piece, index) =>
+    index % 2 === 1 ? [{ kind: 'code', text: piece.trimEnd() } as const] : parseText(piece),
+  );
+}
+
+function parseText(source: string): Block[] {
+  const chunks = source.split(/\n{2,}/).map((chunk) => chunk.replace(/^\n+|\n+$/g, ''));
   return chunks.filter((chunk) => chunk !== '').map(parseBlock);
 }
 

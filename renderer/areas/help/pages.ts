@@ -7,6 +7,8 @@ import history from '../../../docs/help/history.md?raw';
 import saved from '../../../docs/help/saved.md?raw';
 import search from '../../../docs/help/search.md?raw';
 import settings from '../../../docs/help/settings.md?raw';
+import specs from '../../../docs/help/specs.md?raw';
+import specLanguage from '../../../docs/spec-language.md?raw';
 import start from '../../../docs/help/start.md?raw';
 import trash from '../../../docs/help/trash.md?raw';
 import trouble from '../../../docs/help/trouble.md?raw';
@@ -17,6 +19,8 @@ export const PAGES: Readonly<Record<TopicId, string>> = {
   start,
   documents,
   editor,
+  specs,
+  'spec-language': specLanguage,
   history,
   search,
   saved,

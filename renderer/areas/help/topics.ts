@@ -1,8 +1,10 @@
-/** The pages of the help, in the order of its contents. Each is `docs/help/<id>.md`. */
+/** The pages of the help, in the order of its contents. Each is `docs/help/<id>.md`, but `docs/spec-language.md`. */
 export const TOPICS = [
   { id: 'start', title: 'Getting started' },
   { id: 'documents', title: 'Projects and documents' },
   { id: 'editor', title: 'The editor' },
+  { id: 'specs', title: 'Specifications' },
+  { id: 'spec-language', title: 'The spec language' },
   { id: 'history', title: 'The time machine' },
   { id: 'search', title: 'Search' },
   { id: 'saved', title: 'What “Saved here” means' },
