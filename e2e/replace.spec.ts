@@ -8,22 +8,22 @@ test('text is replaced in many documents, but for the matches that were taken ou
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await page.keyboard.type('Type');
   const status = page.getByRole('region', { name: 'Search' }).getByRole('status');
-  await expect(status).toHaveText('12 in 3 documents.');
+  await expect(status).toHaveText('35 in 4 documents.');
   await page.getByRole('button', { name: 'Match case' }).press('Enter');
   await expect(status).toHaveText('Nothing found.');
   await page.getByRole('button', { name: 'Match case' }).press('Enter');
   await page.getByRole('button', { name: 'Whole word' }).press('Enter');
-  await expect(status).toHaveText('12 in 3 documents.');
+  await expect(status).toHaveText('35 in 4 documents.');
 
   await page.getByRole('button', { name: 'Replace', exact: true }).press('Enter');
   await page.getByLabel('Replace with').fill('kind');
   await page.getByLabel('Replace in README.md').press('Space');
   await page
     .getByRole('region', { name: 'spec/deal.spec.yaml' })
-    .getByLabel('Replace in line 5')
+    .getByLabel('Replace in line 6')
     .press('Space');
   await page.getByLabel('Replace with').press('Enter');
-  await expect(page.getByText('Replaced 10 in 2 documents.')).toBeVisible();
+  await expect(page.getByText('Replaced 33 in 3 documents.')).toBeVisible();
   await expect(status).toHaveText('2 in 2 documents.');
   await expect(studio.editor).toContainText('title: { type: text');
   await expect(studio.editor).toContainText('amount: { kind: money');

@@ -14,11 +14,13 @@ import { createLog } from '../areas/log/index.ts';
 import { createSettings, settingsHandlers } from '../areas/settings/index.ts';
 import {
   createSampleProject,
+  createTemplates,
   createWorkspace,
   endRecovery,
   homeLayout,
   markDamage,
   restoreRemains,
+  templatesHandlers,
   workspaceHandlers,
 } from '../areas/workspace/index.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
@@ -99,6 +101,8 @@ async function assemble(
   { db, key, remains, isSuspect }: OpenedWorkspace,
 ): Promise<Result<Studio, StudioError>> {
   const installation = findInstallation(import.meta.url);
+  const resources = path.join(installation.root, 'resources');
+  const templatesFolder = path.join(resources, 'templates');
   const layout = homeLayout(home);
 
   const events = createEvents(logger);
@@ -205,7 +209,7 @@ async function assemble(
     await createSampleProject({
       db,
       documents,
-      folder: path.join(installation.root, 'resources', 'samples', 'acme-crm'),
+      folders: [path.join(templatesFolder, 'crm'), path.join(resources, 'samples', 'acme-crm')],
     });
   }
   documents.catchUp();
@@ -218,6 +222,7 @@ async function assemble(
       ...historyReadingHandlers(historyReading),
       ...historyChangesHandlers(historyChanges),
       ...specsHandlers(specs),
+      ...templatesHandlers(createTemplates({ folder: templatesFolder, documents })),
       ...workspaceHandlers(workspace),
     },
     logger,

@@ -6,6 +6,7 @@ import { historyReading } from './history.ts';
 import { historyChanges } from './history-changes.ts';
 import { settingsContract } from './settings.ts';
 import { specsContract } from './specs.ts';
+import { templatesContract } from './templates.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method of the studio. A new area adds its contract here and nowhere else. */
@@ -16,6 +17,7 @@ export const methods = {
   ...historyReading.methods,
   ...historyChanges.methods,
   ...specsContract.methods,
+  ...templatesContract.methods,
   ...workspaceContract.methods,
 };
 /** Every event of the studio. */
@@ -26,6 +28,7 @@ export const events = {
   ...historyReading.events,
   ...historyChanges.events,
   ...specsContract.events,
+  ...templatesContract.events,
   ...workspaceContract.events,
 };
 

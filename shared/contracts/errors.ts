@@ -84,6 +84,7 @@ export type StudioError =
   | { readonly code: 'specs/no-files'; readonly folder: string }
   /** Compiling took more time or memory than there is for it. */
   | { readonly code: 'specs/gave-up'; readonly detail: string }
+  | { readonly code: 'templates/not-found'; readonly name: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }
   | { readonly code: 'workspace/home-not-writable'; readonly home: string; readonly fault: SaveFault }

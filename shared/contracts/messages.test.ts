@@ -72,6 +72,7 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
   },
   'specs/no-files': { code: 'specs/no-files', folder: '/specs' },
   'specs/gave-up': { code: 'specs/gave-up', detail: 'it took longer than 20 seconds' },
+  'templates/not-found': { code: 'templates/not-found', name: 'crn' },
   'workspace/not-saved': { code: 'workspace/not-saved', fault: 'disk-full' },
   'workspace/locked': { code: 'workspace/locked', pid: 12, home: '/home/a/strata' },
   'workspace/home-not-writable': { code: 'workspace/home-not-writable', home: '/x', fault: 'read-only' },

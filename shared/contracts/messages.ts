@@ -166,6 +166,11 @@ export function messageFor(error: StudioError): Message {
         title: `Compiling was given up: ${error.detail}.`,
         next: 'Look for a document that is very large or repeats itself, and make it smaller.',
       };
+    case 'templates/not-found':
+      return {
+        title: `There is no template “${shortened(error.name)}”.`,
+        next: 'Choose one from the list of templates.',
+      };
     case 'workspace/not-saved':
       return { title: `Not saved: ${saveFaultPhrase(error.fault)}.`, next: saveFaultNext(error.fault) };
     case 'workspace/locked':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../platform/db/database.ts';
-import type { ProjectId } from '#shared/kernel/brand.ts';
+import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { checkProjectName } from '#shared/contracts/document-path.ts';
 import type { MethodError, MethodName, MethodOutput } from '#shared/contracts/contracts.ts';
@@ -19,7 +19,8 @@ const EXPORT_PAGE_FILES = 500;
 export interface ProjectsService {
   list(): MethodOutput<'projects.list'>;
   tree(id: ProjectId): Result<MethodOutput<'projects.tree'>, MethodError<'projects.tree'>>;
-  create(name: string): Returns<'projects.create'>;
+  /** `first`: documents that the project begins with, at paths and with texts that are sound. */
+  create(name: string, first?: readonly FirstDocument[]): Returns<'projects.create'>;
   rename(id: ProjectId, name: string): Returns<'projects.rename'>;
   trash(id: ProjectId): Returns<'projects.trash'>;
   restore(id: ProjectId): Returns<'projects.restore'>;
@@ -28,6 +29,11 @@ export interface ProjectsService {
     id: ProjectId,
     after?: string,
   ): Result<MethodOutput<'projects.export'>, MethodError<'projects.export'>>;
+}
+
+export interface FirstDocument {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface ProjectsServiceDeps {
@@ -51,12 +57,19 @@ export function createProjectsService({ db, structure, live, events }: ProjectsS
       if (project === null) return err({ code: 'documents/project-not-found', id });
       return ok({ project, documents: documentsOfProject(db, project.projectNo) });
     },
-    create: async (name) => {
+    create: async (name, first = []) => {
       const checked = checkProjectName(name);
       if (!checked.ok) return checked;
       const id = randomUUID() as ProjectId;
-      const result = await structure.createProject(id, checked.value);
-      if (result.ok) events.projectsChanged([id]);
+      const documents = first.map(({ path, text }) => ({ id: randomUUID() as DocumentId, path, text }));
+      const result = await structure.createProject(id, checked.value, documents);
+      if (!result.ok) return result;
+      events.projectsChanged([id]);
+      if (documents.length > 0)
+        events.documentsChanged(
+          id,
+          documents.map((document) => document.id),
+        );
       return result;
     },
     rename: async (id, name) => {

@@ -72,7 +72,11 @@ type EditFault = ErrorOf<'documents/project-not-found' | 'documents/unreadable'>
  * transaction with the first texts of new documents and the rows that are read from then on.
  */
 export interface Structure {
-  createProject(id: ProjectId, name: string): Promise<Result<ProjectRow, NotSaved>>;
+  createProject(
+    id: ProjectId,
+    name: string,
+    first?: readonly NewDocument[],
+  ): Promise<Result<ProjectRow, NotSaved>>;
   /**
    * Applies what `plan` makes of the project as it is then; nothing comes between the plan and the commit. An
    * error from `plan` changes nothing.
@@ -102,28 +106,32 @@ export function createStructure({ db, log, ledgers, clock, journal, events }: St
   }
 
   return {
-    createProject: (id, name) =>
+    createProject: (id, name, first = []) =>
       serialized(async () => {
         const { ImmutableString } = await loadAutomerge();
+        const now = clock.now();
         const change = await ledgers.create(id, {
           name: new ImmutableString(name),
-          createdAt: clock.now(),
+          createdAt: now,
           trashedAt: null,
-          documents: {},
+          documents: Object.fromEntries(
+            first.map((document) => [
+              document.id,
+              { path: new ImmutableString(document.path), createdAt: now, trashedAt: null },
+            ]),
+          ),
         });
-        const written = log.write(
-          [{ project: uuidToBytes(id), document: LEDGER_DOCUMENT, payloads: [change.bytes] }],
-          (tx) => {
-            projectLedger(tx, id, change.after, null);
-            const project = projectAfter(id);
-            journal.record(tx, {
-              kind: 'project-created',
-              project,
-              reversal: { ...NO_CHANGE, projectTrashed: false },
-            });
-            return ok();
-          },
-        );
+        const written = log.write(partsOf(id, { create: first }, change.bytes), (tx) => {
+          projectLedger(tx, id, change.after, null);
+          for (const document of first) keepFirstText(tx, log, id, document);
+          const project = projectAfter(id);
+          journal.record(tx, {
+            kind: 'project-created',
+            project,
+            reversal: { ...NO_CHANGE, projectTrashed: false },
+          });
+          return ok();
+        });
         if (!written.ok) {
           change.discard();
           return written;

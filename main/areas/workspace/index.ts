@@ -4,5 +4,7 @@ export { homeLayout, type HomeLayout } from './home-layout.ts';
 export { beginRecovery, collectRemains, endRecovery, unfinishedRecovery, type Remains } from './remains.ts';
 export { restoreRemains } from './recovery.ts';
 export { createSampleProject } from './sample-project.ts';
+export { createTemplates, type Templates } from './templates.ts';
+export { templatesHandlers } from './templates-handlers.ts';
 export { markDamage } from './doctor.ts';
 export { factOf, putFact } from './facts-store.ts';

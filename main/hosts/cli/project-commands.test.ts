@@ -135,3 +135,20 @@ describe('strata project export', () => {
     });
   });
 });
+
+it('a project begins with the documents of a template', async () => {
+  const listed = await cli.run('project', 'templates');
+  expect([listed.code, listed.stdout.split('\n').map((line) => line.split('  ')[0])]).toEqual([
+    0,
+    ['blank', 'crm', 'tasks', ''],
+  ]);
+  const made = await cli.run('project', 'create', 'Sales', '--template', 'crm', '--json');
+  expect(made.json()).toMatchObject({ name: 'Sales', documentCount: 5 });
+  expect(await cli.run('check', 'Sales')).toMatchObject({
+    code: 0,
+    stdout: '0 errors, 0 warnings in 5 files\n',
+  });
+  const none = await cli.run('project', 'create', 'Sales', '--template', '../crm');
+  expect(none).toMatchObject({ code: 1, stdout: '' });
+  expect(none.stderr).toContain('There is no template “../crm”.');
+});

@@ -28,12 +28,30 @@ export function addProjectCommands(program: Program, run: Run): void {
 
   project
     .command('create')
-    .description('create an empty project')
+    .description('create a project: an empty one, or one that begins with the documents of a template')
     .argument('<name>')
-    .action((name: string) =>
+    .option('--template <template>', 'one of those that “strata project templates” lists')
+    .action((name: string, { template }: { template?: string }) =>
       run(async (engine) => {
-        const created = await engine.call('projects.create', { name });
+        const created =
+          template === undefined
+            ? await engine.call('projects.create', { name })
+            : await engine.call('projects.createFromTemplate', { template, name });
         return created.ok ? ok({ json: created.value, text: lines([describe(created.value)]) }) : created;
+      }),
+    );
+
+  project
+    .command('templates')
+    .description('list what a project can begin with')
+    .action(() =>
+      run(async (engine) => {
+        const listed = await engine.call('templates.list', {});
+        if (!listed.ok) return listed;
+        const text = lines(
+          listed.value.templates.map((one) => `${one.name}  ${one.title}: ${one.description}`),
+        );
+        return ok({ json: listed.value, text });
       }),
     );
 

@@ -72,8 +72,8 @@ it('writes a repository whose log, differences and tags tell the history of the 
   expect(fs.readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe('the end');
 });
 
-it('of the sample project opens in git, and has the texts of its milestones', async () => {
-  await cli.run('project', 'import', 'Demo', path.resolve('resources/samples/acme-crm'));
+it('of a project from a template opens in git, and has the texts of its milestones', async () => {
+  await cli.run('project', 'import', 'Demo', path.resolve('resources/templates/crm'));
   const listed = (await doc('list', '--json')).json<{ documents: { path: string }[] }>();
   const deal = listed.documents.map((one) => one.path).find((file) => file.endsWith('deal.spec.yaml')) ?? '';
   await history('milestone', deal, 'v1');
