@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 const usage = `npm run bench -- documents [--trace FILE.json.gz] [--json]   an editing trace through the document service
 npm run bench -- history [--trace FILE] [--times N] [--json]   travelling through it, next to other libraries
+npm run bench -- compile [--json]                            the compiler, from a key to the problems
 npm run bench -- ui [--json]                                 the studio in Chromium on the web host
 `;
 
@@ -26,6 +27,11 @@ async function main(): Promise<number> {
   if (name === 'history' && rest.length === 0 && /^[1-9]\d?$/.test(times)) {
     const { run } = await import('./history/main.ts');
     await run({ times: Number(times), json, ...(trace === undefined ? {} : { trace }) });
+    return 0;
+  }
+  if (name === 'compile' && rest.length === 0 && trace === undefined) {
+    const { run } = await import('./compile/main.ts');
+    await run({ json });
     return 0;
   }
   if (name === 'ui' && rest.length === 0 && trace === undefined) {

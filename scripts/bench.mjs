@@ -4,7 +4,7 @@ import { prepare } from './prepare/prepare.mjs';
 import { runScript } from './prepare/refusal.mjs';
 import { runCommand } from './prepare/run-command.mjs';
 
-// `npm run bench -- documents|ui`: measures the studio, next to the floor in the same run.
+// `npm run bench -- documents|history|compile|ui`: measures the studio, next to the floor in the same run.
 await runScript(async () => {
   await prepare();
   await buildIfStale();
