@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { snakeCase } from './model/snake-case.ts';
 import { titleOf, pluralOf } from './ir/titles.ts';
-import { caretIn, edited, rentalShop, servicesOf, type Texts } from './test-services.ts';
+import { caretIn, edited, rentalShop, servicesOf, type Texts } from './testing/services.ts';
 import { samples } from './test-samples.ts';
 
 /** Renames what stands at the caret, and returns the texts after it. */

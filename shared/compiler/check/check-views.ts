@@ -10,16 +10,17 @@ import { entityWithRows, type Environment } from './environment.ts';
 import { knownItems, reportUnknown } from './report-unknown.ts';
 
 /** What each kind of view says about itself: what it needs, and what it may have. */
-const KINDS = {
+export const VIEW_KEYS = {
   list: { needs: ['columns'], allows: ['sort', 'descending', 'where'] },
   board: { needs: ['by', 'card'], allows: ['sort', 'descending', 'where'] },
   calendar: { needs: ['by', 'card'], allows: ['where'] },
   summary: { needs: ['by'], allows: ['sum', 'where'] },
 } as const;
-const OPTIONS = ['by', 'columns', 'card', 'sum', 'sort', 'descending', 'where'] as const;
+/** The keys that only some kinds of view have. */
+export const VIEW_OPTIONS = ['by', 'columns', 'card', 'sum', 'sort', 'descending', 'where'] as const;
 
 /** Which types `by` can have, for each kind of view but lists. */
-const BY: Readonly<
+export const VIEW_BY: Readonly<
   Record<ViewDecl['kind']['value'], { readonly kinds: readonly string[]; readonly say: string }>
 > = {
   list: { kinds: [], say: 'nothing' },
@@ -44,8 +45,8 @@ export function checkViews(env: Environment, report: Report): Record<string, IrV
 function checkView({ name, place, value }: Named<ViewDecl>, entity: ResolvedEntity, report: Report): IrView {
   const kind = value.kind.value;
   const of = ` of ${entity.name}`;
-  const { needs, allows } = KINDS[kind];
-  for (const key of OPTIONS) {
+  const { needs, allows } = VIEW_KEYS[kind];
+  for (const key of VIEW_OPTIONS) {
     const needed = (needs as readonly string[]).includes(key);
     const written = value[key];
     if (needed && !written)
@@ -92,8 +93,8 @@ function checkBy(
   if (!by) return null;
   const type = entity.scope.fields.get(by.value);
   if (!type) reportUnknown('field', by, entity.scope.fields.keys(), report, ` of ${entity.name}`);
-  else if (kind !== 'list' && !BY[kind].kinds.includes(type.kind)) {
-    report('field/not-usable', by.place, `A ${kind} goes by ${BY[kind].say}; ${by.value} is none.`);
+  else if (kind !== 'list' && !VIEW_BY[kind].kinds.includes(type.kind)) {
+    report('field/not-usable', by.place, `A ${kind} goes by ${VIEW_BY[kind].say}; ${by.value} is none.`);
   }
   return by.value;
 }

@@ -1,6 +1,7 @@
 import { err } from '../../kernel/result.ts';
 import type { Compiler } from '../compile.ts';
 import type { DocumentPart } from '../model/read-part.ts';
+import { complete } from './complete.ts';
 import { indexDocument, type DocumentIndex } from './document-index.ts';
 import { joinNames, type Names } from './names.ts';
 import { declarationOf, mentionsOfThing } from './references.ts';
@@ -15,7 +16,12 @@ export function createServices(compiler: Pick<Compiler, 'documents'>): SpecServi
   let names = joinNames([]);
 
   return {
-    completions: () => null,
+    completions(document, offset) {
+      const known = current();
+      const { text } = known.documents.find((one) => one.document === document) ?? { text: '' };
+      return complete(text, Math.max(0, Math.min(offset, text.length)), known);
+    },
+
     hover: () => null,
 
     definition(document, offset) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCompiler, type Compilation } from './compile.ts';
-import { createServices } from './services/create-services.ts';
-import type { SpecServices, TextEdit } from './services/services.ts';
-import { applyEdits } from './test-problems.ts';
+import { createCompiler, type Compilation } from '../compile.ts';
+import { createServices } from '../services/create-services.ts';
+import type { SpecServices, TextEdit } from '../services/services.ts';
+import { applyEdits } from '../test-problems.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -38,7 +38,7 @@ export function edited(texts: Texts, edits: readonly TextEdit[]): Texts {
 /** The example application of docs/spec-language.md, in as many documents as it is explained in. */
 export const rentalShop: Texts = Object.fromEntries(
   [
-    ...readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'spec-language.md'), 'utf8').matchAll(
+    ...readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'spec-language.md'), 'utf8').matchAll(
       /^```yaml\n(.*?)^```$/gms,
     ),
   ].map(([, text = ''], index) => [`example ${index + 10}`, text]),
