@@ -130,4 +130,6 @@ export const testPackages = [
   { holds: /./, packages: /^(vitest|fast-check|@testing-library\/.*)$/ },
   // What the compiler says in SQL is asked of the real databases.
   { holds: /^shared\/compiler\//, packages: /^(better-sqlite3|pg)$/ },
+  // The JSON Schema of specs is tried as other editors read it.
+  { holds: /^main\/hosts\/cli\/specs\//, packages: /^ajv$/ },
 ];

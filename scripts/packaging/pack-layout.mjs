@@ -61,9 +61,13 @@ export function layoutProblems(files) {
     'package.json',
     'out/main/electron.js',
     'out/main/engine.js',
+    'out/main/index-thread.js',
+    'out/main/spec-thread.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     'resources/samples/acme-crm/README.md',
+    'resources/schema/strata-spec.schema.json',
+    'resources/templates/crm/spec/app.spec.yaml',
     'node_modules/better-sqlite3/lib/index.js',
     'node_modules/@automerge/automerge/dist/mjs/entrypoints/fullfat_node.js',
   ];

@@ -14,6 +14,7 @@ import { runCommand, type Run } from './run-command.ts';
 import { addSearchCommand } from './search-command.ts';
 import { addServeCommands, type RunServe } from './serve-command.ts';
 import type { ServeDeps } from './serve.ts';
+import { addSchemaCommand } from './specs/schema-command.ts';
 import { addSpecsCommands, type RunHere } from './specs/specs-commands.ts';
 import { addWorkspaceCommands } from './workspace-commands.ts';
 
@@ -107,6 +108,7 @@ function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: num
   addSearchCommand(program, run);
   addHistoryCommands(program, run);
   addSpecsCommands(program, { run, runHere });
+  addSchemaCommand(program, runHere);
   addWorkspaceCommands(program, run);
   return program;
 }
