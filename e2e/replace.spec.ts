@@ -36,8 +36,9 @@ test('problems of tabs that nobody looks at are listed too, and F8 leads from on
   studio,
 }) => {
   const { page } = studio;
-  for (const name of ['app.spec.yaml', 'party.spec.yaml']) {
-    await studio.openDocument(name);
+  // Two that are no specification, so that each is checked by itself.
+  for (const name of ['one.yaml', 'two.yaml']) {
+    await studio.createDocument(name, 'Note');
     await studio.replaceText('same: 1\nsame: 2\n');
   }
   await studio.openDocument('deal.spec.yaml');
@@ -45,7 +46,7 @@ test('problems of tabs that nobody looks at are listed too, and F8 leads from on
   // What a reload finds: all three tabs.
   await expect
     .poll(() => page.evaluate(() => Object.values<string>({ ...sessionStorage }).join()))
-    .toMatch(/app\.spec.*party\.spec.*deal\.spec/);
+    .toMatch(/one\.yaml.*two\.yaml.*deal\.spec/);
   await page.reload();
   await expect(page.getByTestId('problems')).toHaveText('2 problems');
   await page.keyboard.press('F8');

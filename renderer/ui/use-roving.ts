@@ -27,7 +27,7 @@ export function useRoving<T extends HTMLElement>(box: RefObject<T | null>) {
   function onKeyDown(event: KeyboardEvent<T>) {
     const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;
     if (row === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    const stops = [...row.querySelectorAll<HTMLElement>(STOPS)];
+    const stops = stopsOf(row);
     const at = stops.findIndex((stop) => stop === event.target);
     const rows = [...event.currentTarget.querySelectorAll('[data-row]')];
     const here = rows.indexOf(row);
@@ -36,9 +36,16 @@ export function useRoving<T extends HTMLElement>(box: RefObject<T | null>) {
     if (toRow === undefined && step === undefined) return;
     event.preventDefault();
     if (step !== undefined) return stops[at + step]?.focus();
-    const others = [...(rows[toRow ?? 0]?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
+    const other = rows[toRow ?? 0];
+    const others = other === undefined ? [] : stopsOf(other);
     others.at(Math.min(at, others.length - 1))?.focus();
   }
 
   return { onFocus, onKeyDown };
+}
+
+/** The controls of a row, which may be one itself. */
+function stopsOf(row: Element): HTMLElement[] {
+  const inside = [...row.querySelectorAll<HTMLElement>(STOPS)];
+  return row instanceof HTMLElement && row.matches(STOPS) ? [row, ...inside] : inside;
 }

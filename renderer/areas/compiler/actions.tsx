@@ -31,13 +31,12 @@ export function specActions(specs: Specs): Action[] {
       group,
       keys: 'Mod+.',
       when: hasSpec,
-      run() {
+      async run() {
         const editor = specInFront();
-        if (editor === null) return;
-        const { state } = editor.view;
-        const line = state.doc.lineAt(state.selection.main.head);
-        const problems = useSpecs.getState().documents.get(editor.documentId)?.problems ?? [];
-        const here = problems.filter(({ place }) => place.from <= line.to && place.to >= line.from);
+        const at = cursor();
+        if (editor === null || at === null) return;
+        const line = editor.view.state.doc.lineAt(at.offset);
+        const here = (await specs.ask('problemsAt', at.path, line.from, line.to)) ?? [];
         if (here.length === 0) return tell('There is no problem in this line.', 'F8 leads to the next one.');
         showOverlay(<FixPicker specs={specs} problems={here} />);
       },

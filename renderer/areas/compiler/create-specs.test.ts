@@ -5,7 +5,7 @@ import { createTestEngine } from '#renderer/client/test-engine.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { createSpecs, type Specs } from './create-specs.ts';
 import { useSpecs } from './store.ts';
-import type { PlacedProblem, Question } from './worker/messages.ts';
+import type { ShownProblem, Question } from './worker/messages.ts';
 import { createSpecSession } from './worker/spec-session.ts';
 import type { startWorker } from './worker/start-worker.ts';
 
@@ -85,7 +85,7 @@ test('what is written in an editor counts at once, whatever the engine has', asy
   openProject(app, broken);
   await checked();
   let text = APP;
-  const told: (readonly PlacedProblem[])[] = [];
+  const told: (readonly ShownProblem[])[] = [];
   const live = specs.follow(
     app.id,
     () => text,
@@ -94,7 +94,7 @@ test('what is written in an editor counts at once, whatever the engine has', asy
   text = `${APP}nonsense: 1\n`;
   live.changed();
   await vi.waitFor(() => expect(told.at(-1)).toHaveLength(1));
-  expect(told.at(-1)?.[0]).toMatchObject({ line: 3, place: { from: APP.length } });
+  expect(told.at(-1)?.[0]).toMatchObject({ line: 3, from: APP.length });
 
   // The engine tells of it a moment later; the window knows better.
   const before = engine.calls.length;

@@ -11,7 +11,8 @@ import {
 import { notifyError } from '#renderer/ui/notices.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { noSpecs, useSpecs, type CheckedSpec } from './store.ts';
-import type { Answer, PlacedProblem, Reply, SpecQuestions, TextChange } from './worker/messages.ts';
+import type { Answer, Reply, ShownProblem, SpecQuestions, TextChange } from './worker/messages.ts';
+import { applySplice, isShiftOnly } from './worker/problem-splice.ts';
 import { startWorker, type SpecWorker } from './worker/start-worker.ts';
 
 /** A text that is being written. */
@@ -27,12 +28,12 @@ export interface Specs {
   /**
    * Follows the text of an editor.
    * @param read gives the text as it is now
-   * @param onChecked takes the problems of exactly that text
+   * @param onChecked takes the problems of exactly that text, when they are others than before but for their place
    */
   follow(
     documentId: DocumentId,
     read: () => string,
-    onChecked: (problems: readonly PlacedProblem[]) => void,
+    onChecked: (problems: readonly ShownProblem[]) => void,
   ): LiveText;
   /** Asks about the texts as they are now. Null when there is no specification to ask about. */
   ask<Name extends keyof SpecQuestions>(
@@ -45,15 +46,17 @@ export interface Specs {
 }
 
 /** Texts go to the worker when nobody has typed for so long, in milliseconds, or have waited for the longer time. */
-const PAUSE_MS = 15;
-const LONGEST_PAUSE_MS = 60;
+const PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 100;
 
 interface Followed {
   readonly documentId: DocumentId;
   readonly read: () => string;
-  readonly onChecked: (problems: readonly PlacedProblem[]) => void;
+  readonly onChecked: (problems: readonly ShownProblem[]) => void;
   /** Null while it has changed since it was sent. */
   turn: number | null;
+  /** Whether its problems are others than those that it has been told of. */
+  stale: boolean;
 }
 
 export function createSpecs(documents: Documents, start: typeof startWorker = startWorker): Specs {
@@ -168,18 +171,26 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
 
   function onChecked(checked: Extract<Reply, { kind: 'checked' }>): void {
     const before = useSpecs.getState().documents;
-    const fresh = new Map(checked.problems);
+    const splices = new Map(checked.problems);
     const next = new Map<DocumentId, CheckedSpec>();
     for (const [id, path] of paths) {
       const known = before.get(id);
-      const problems = fresh.get(path) ?? (known?.path === path ? known.problems : []);
-      next.set(id, known?.path === path && known.problems === problems ? known : { path, problems });
+      const problems = known?.path === path ? known.problems : [];
+      const splice = splices.get(path);
+      if (splice !== undefined) next.set(id, { path, problems: applySplice(problems, splice) });
+      else next.set(id, known?.path === path ? known : { path, problems });
+      if (splice === undefined || isShiftOnly(splice)) continue;
+      for (const followed of live.get(id) ?? []) followed.stale = true;
     }
     useSpecs.setState({ status: 'checked', documents: next, compiles: checked.compiles });
-    showProjectProblems(new Map([...next].map(([id, spec]) => [id, toPanel(spec)])));
-    for (const { documentId, turn: sent, onChecked: tell } of allLive()) {
+    if (splices.size > 0 || next.size !== before.size) {
+      showProjectProblems(new Map([...next].map(([id, spec]) => [id, toPanel(spec)])));
+    }
+    for (const followed of allLive()) {
       // A newer text is on its way, and so is what is found in it.
-      if (sent !== null && sent <= checked.turn) tell(next.get(documentId)?.problems ?? []);
+      if (!followed.stale || followed.turn === null || followed.turn > checked.turn) continue;
+      followed.stale = false;
+      followed.onChecked(next.get(followed.documentId)?.problems ?? []);
     }
   }
 
@@ -208,7 +219,7 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
   return {
     documents,
     follow(documentId, readText, tell) {
-      const followed: Followed = { documentId, read: readText, onChecked: tell, turn: null };
+      const followed: Followed = { documentId, read: readText, onChecked: tell, turn: null, stale: true };
       live.set(documentId, [...(live.get(documentId) ?? []), followed]);
       soon();
       return {
@@ -236,16 +247,5 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
 }
 
 function toPanel({ path, problems }: CheckedSpec): CheckedDocument {
-  return {
-    path,
-    problems: problems.map(({ place, line, column, severity, message, code }) => ({
-      from: place.from,
-      to: place.to,
-      line,
-      column,
-      severity,
-      message,
-      source: code,
-    })),
-  };
+  return { path, problems: problems.map(({ code, ...problem }) => ({ ...problem, source: code })) };
 }

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import type { DocumentId } from '#shared/kernel/brand.ts';
-import type { PlacedProblem } from './worker/messages.ts';
+import type { ShownProblem } from './worker/messages.ts';
 
 export interface CheckedSpec {
   readonly path: string;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly ShownProblem[];
 }
 
 /** What is known of the specification of the open project. */

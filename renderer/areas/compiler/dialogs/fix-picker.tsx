@@ -1,14 +1,14 @@
 import { useState } from 'react';
+import type { Problem } from '#shared/compiler/problem.ts';
 import { closeOverlay, placeFocus } from '#renderer/ui/overlay.ts';
 import { focusEditor } from '#renderer/areas/documents/index.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
 import { applyEdits } from '../apply-edits.ts';
 import type { Specs } from '../create-specs.ts';
-import type { PlacedProblem } from '../worker/messages.ts';
 
 interface FixPickerProps {
   specs: Specs;
-  problems: readonly PlacedProblem[];
+  problems: readonly Problem[];
 }
 
 /** The ways out of the problems at the cursor. */

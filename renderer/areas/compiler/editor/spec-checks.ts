@@ -2,11 +2,10 @@ import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import type { Extension } from '@codemirror/state';
 import type { DocumentId } from '#shared/kernel/brand.ts';
-import { applyEdits } from '../apply-edits.ts';
 import type { LiveText, Specs } from '../create-specs.ts';
-import { showPlace } from '../show-place.ts';
-import type { PlacedProblem } from '../worker/messages.ts';
+import type { ShownProblem } from '../worker/messages.ts';
 import { leaveSight, putInFront } from './editors-in-sight.ts';
+import { problemMessage } from './problem-message.ts';
 
 /** Problems of the specification in the text, as it is written. */
 export function specChecks(specs: Specs, documentId: DocumentId): Extension {
@@ -35,34 +34,32 @@ export function specChecks(specs: Specs, documentId: DocumentId): Extension {
       this.#live.leave();
     }
 
-    #show(problems: readonly PlacedProblem[]) {
+    #show(problems: readonly ShownProblem[]) {
       if (problems.length === 0 && this.#shown === 0) return;
       this.#shown = problems.length;
       const { state } = this.#view;
-      const diagnostics = problems.map((problem) => diagnosticOf(specs, problem, state.doc.length));
+      const diagnostics = problems.map((problem) =>
+        diagnosticOf(specs, documentId, problem, state.doc.length),
+      );
       this.#view.dispatch(setDiagnostics(state, diagnostics));
     }
   }
   return ViewPlugin.fromClass(SpecChecks);
 }
 
-function diagnosticOf(specs: Specs, problem: PlacedProblem, length: number): Diagnostic {
-  const { place, severity, message, code, fixes, related } = problem;
+function diagnosticOf(
+  specs: Specs,
+  documentId: DocumentId,
+  problem: ShownProblem,
+  length: number,
+): Diagnostic {
+  const { from, to, severity, message, code } = problem;
   return {
-    from: Math.min(place.from, length),
-    to: Math.min(place.to, length),
+    from: Math.min(from, length),
+    to: Math.min(to, length),
     severity,
     message,
     source: code,
-    actions: [
-      ...fixes.map(({ title, edits }) => ({
-        name: title,
-        apply: () => void applyEdits(specs, edits, `${title}.`),
-      })),
-      ...related.map(({ place: where, message: why }) => ({
-        name: `${why} (${where.document})`,
-        apply: () => showPlace(specs, where),
-      })),
-    ],
+    renderMessage: () => problemMessage(specs, specs.pathOf(documentId) ?? '', problem),
   };
 }

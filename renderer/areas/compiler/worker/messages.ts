@@ -15,7 +15,24 @@ export interface Start {
   readonly column: number;
 }
 
-export type PlacedProblem = Problem & Start;
+/** What there is to show of a problem; its fixes are asked for when somebody wants them. */
+export interface ShownProblem extends Start, Pick<Problem, 'code' | 'severity' | 'message'> {
+  /** UTF-16 offsets in its document. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * How the problems of a document become other ones: `keep` of them stay, the next `drop` go, `insert` come in their
+ * place, and the rest is so many offsets and lines further on. A key in a long text changes few of its problems.
+ */
+export interface ProblemSplice {
+  readonly keep: number;
+  readonly drop: number;
+  readonly insert: readonly ShownProblem[];
+  readonly shift: number;
+  readonly lines: number;
+}
 
 /** From the worker. */
 export type Reply =
@@ -24,7 +41,7 @@ export type Reply =
       /** That of the newest texts that were compiled. */
       readonly turn: number;
       /** By path, of the documents where it is other than in the reply before. */
-      readonly problems: readonly (readonly [path: string, problems: readonly PlacedProblem[]])[];
+      readonly problems: readonly (readonly [path: string, splice: ProblemSplice])[];
       /** Whether the texts compile now. */
       readonly compiles: boolean;
     }
@@ -39,6 +56,8 @@ export interface Excerpt extends Start {
 
 /** What the worker can be asked, by name. */
 export interface SpecQuestions extends SpecServices {
+  /** The problems that touch a stretch of a document, with their fixes. */
+  problemsAt(path: string, from: number, to: number): readonly Problem[];
   /** SHA-256 of the texts' UTF-8 in hexadecimal; null for a path that there is no text for. */
   basis(paths: readonly string[]): readonly (string | null)[];
   excerpts(places: readonly Place[]): readonly Excerpt[];

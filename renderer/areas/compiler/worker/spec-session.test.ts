@@ -33,7 +33,7 @@ test('texts that arrive together are compiled once, and problems come with line 
   expect(checked).toMatchObject({ kind: 'checked', turn: 2, compiles: false });
   const problems = checked?.kind === 'checked' ? checked.problems : [];
   expect(problems.map(([path]) => path)).toEqual(['deal.spec.yaml']);
-  expect(problems[0]?.[1][0]).toMatchObject({ severity: 'error', line: 4, column: 21 });
+  expect(problems[0]?.[1].insert[0]).toMatchObject({ severity: 'error', line: 4, column: 21 });
 });
 
 test('only documents whose problems are other ones now are told of', () => {
@@ -52,7 +52,12 @@ test('only documents whose problems are other ones now are told of', () => {
   expect(session.settle()).toEqual([{ kind: 'checked', turn: 2, problems: [], compiles: false }]);
   session.send({ kind: 'texts', turn: 3, texts: [['deal.spec.yaml', deal]] });
   expect(session.settle()).toEqual([
-    { kind: 'checked', turn: 3, problems: [['deal.spec.yaml', []]], compiles: true },
+    {
+      kind: 'checked',
+      turn: 3,
+      problems: [['deal.spec.yaml', { keep: 0, drop: 1, insert: [], shift: 0, lines: 0 }]],
+      compiles: true,
+    },
   ]);
   session.send({ kind: 'texts', turn: 4, texts: [['app.spec.yaml', null]] });
   expect(session.settle()[0]).toMatchObject({ turn: 4, compiles: false });

@@ -1,11 +1,20 @@
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import { createCompiler, type Compiler } from '#shared/compiler/compile.ts';
-import type { Place } from '#shared/compiler/problem.ts';
+import type { Place, Problem } from '#shared/compiler/problem.ts';
 import { createServices } from '#shared/compiler/services/create-services.ts';
 import { bytesToHex } from '#shared/kernel/bytes.ts';
 import { linesOf } from '#shared/kernel/text-places.ts';
-import type { Excerpt, PlacedProblem, Question, Reply, Request, SpecQuestions } from './messages.ts';
+import type {
+  Excerpt,
+  ProblemSplice,
+  Question,
+  Reply,
+  Request,
+  ShownProblem,
+  SpecQuestions,
+} from './messages.ts';
+import { spliceBetween } from './problem-splice.ts';
 
 /** What the worker keeps: one compiler for the texts of one project. */
 export interface SpecSession {
@@ -24,27 +33,33 @@ export function createSpecSession(
   const texts = new Map<string, string>();
   const answers: SpecQuestions = {
     ...createServices(compiler),
+    problemsAt,
     basis: (paths) => paths.map((path) => sha256(texts.get(path))),
     excerpts: (places) => places.map((place) => excerptOf(place, texts.get(place.document) ?? '')),
   };
-  const told = new Map<string, string>();
+  const told = new Map<string, readonly ShownProblem[]>();
   let turn = 0;
   let waiting = false;
 
   function check(): void {
     waiting = false;
     const { current } = compiler.compile();
-    const found = placedProblems(compiler, texts);
-    const changed: [string, readonly PlacedProblem[]][] = [];
+    const found = shownProblems(compiler, texts);
+    const changed: [string, ProblemSplice][] = [];
     for (const path of new Set([...told.keys(), ...found.keys()])) {
       const problems = found.get(path) ?? [];
-      const key = JSON.stringify(problems);
-      if ((told.get(path) ?? '[]') === key) continue;
+      const splice = spliceBetween(told.get(path) ?? [], problems);
       if (problems.length === 0) told.delete(path);
-      else told.set(path, key);
-      changed.push([path, problems]);
+      else told.set(path, problems);
+      if (splice !== null) changed.push([path, splice]);
     }
     reply({ kind: 'checked', turn, problems: changed, compiles: current !== undefined });
+  }
+
+  function problemsAt(path: string, from: number, to: number): readonly Problem[] {
+    return compiler
+      .compile()
+      .problems.filter(({ place }) => place.document === path && place.from <= to && place.to >= from);
   }
 
   return {
@@ -72,20 +87,21 @@ export function createSpecSession(
   }
 }
 
-function placedProblems(
-  compiler: Compiler,
-  texts: ReadonlyMap<string, string>,
-): Map<string, PlacedProblem[]> {
-  const byPath = new Map<string, PlacedProblem[]>();
+/** More problems of one document are not shown; who has mended the first ones sees the next. */
+const MOST_SHOWN = 2000;
+
+function shownProblems(compiler: Compiler, texts: ReadonlyMap<string, string>): Map<string, ShownProblem[]> {
+  const byPath = new Map<string, ShownProblem[]>();
   const lines = new Map<string, ReturnType<typeof linesOf>>();
-  for (const problem of compiler.compile().problems) {
-    const { document, from } = problem.place;
+  for (const { code, severity, message, place } of compiler.compile().problems) {
+    const { document, from, to } = place;
+    const known = byPath.get(document);
+    if (known !== undefined && known.length >= MOST_SHOWN) continue;
     const startOf = lines.get(document) ?? linesOf(texts.get(document) ?? '');
     lines.set(document, startOf);
-    const placed = { ...problem, ...startOf(from) };
-    const known = byPath.get(document);
-    if (known === undefined) byPath.set(document, [placed]);
-    else known.push(placed);
+    const shown = { code, severity, message, from, to, ...startOf(from) };
+    if (known === undefined) byPath.set(document, [shown]);
+    else known.push(shown);
   }
   return byPath;
 }
