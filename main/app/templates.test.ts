@@ -156,7 +156,7 @@ it('the sample project is the CRM template with a word about it, and compiles', 
     'README.md',
     'pipelines/ship.pipeline.yaml',
     'prompts/review.prompt.md',
-    ...['access', 'app', 'deal', 'party', 'task'].map((name) => `spec/${name}.spec.yaml`),
+    ...['access', 'app', 'deal', 'party', 'pipeline', 'task'].map((name) => `spec/${name}.spec.yaml`),
   ]);
   const { id } = await test.call('projects.createFromTemplate', { template: 'crm', name: 'Other' });
   const hashes = [];

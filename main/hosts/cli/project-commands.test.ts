@@ -143,10 +143,10 @@ it('a project begins with the documents of a template', async () => {
     ['blank', 'crm', 'tasks', ''],
   ]);
   const made = await cli.run('project', 'create', 'Sales', '--template', 'crm', '--json');
-  expect(made.json()).toMatchObject({ name: 'Sales', documentCount: 5 });
+  expect(made.json()).toMatchObject({ name: 'Sales', documentCount: 6 });
   expect(await cli.run('check', 'Sales')).toMatchObject({
     code: 0,
-    stdout: '0 errors, 0 warnings in 5 files\n',
+    stdout: '0 errors, 0 warnings in 6 files\n',
   });
   const none = await cli.run('project', 'create', 'Sales', '--template', '../crm');
   expect(none).toMatchObject({ code: 1, stdout: '' });
