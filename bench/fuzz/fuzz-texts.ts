@@ -1,0 +1,102 @@
+import { createCompiler, type Compiler } from '#shared/compiler/compile.ts';
+import { createRandom } from '../crash/random.ts';
+import type { SpecTexts } from '../compile/spec-texts.ts';
+import { withoutPlace } from './check-compilation.ts';
+import { applyAll, randomEdits, randomYaml } from './mutate.ts';
+import { shorten } from './shorten.ts';
+
+export const SLOW_MS = 100;
+/** A text that was slow is compiled again: what slows the machine down is not the text's fault. */
+const SECOND_LOOKS = 3;
+
+export interface Finding {
+  readonly seed: number;
+  readonly what: string;
+  readonly text: string;
+}
+
+export interface TextFigures {
+  readonly texts: number;
+  readonly threw: number;
+  readonly withoutPlace: number;
+  readonly over100Ms: number;
+  readonly slowestMs: number;
+  readonly slowest: Finding | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles mutated texts, each by a seed of its own, within the project that it comes from. */
+export function fuzzTexts(
+  projects: readonly SpecTexts[],
+  { rounds, seed, progress }: { rounds: number; seed: number; progress: (done: number) => void },
+): TextFigures {
+  const all = projects.flatMap((texts) => Object.values(texts)).join('\n');
+  const words = [...new Set(all.match(/[a-zA-Z_.]+/g))];
+  const compilers = projects.map((texts) => ({ texts, compiler: compilerOf(texts) }));
+  const findings: Finding[] = [];
+  let [threw, placeless, over100Ms, slowestMs] = [0, 0, 0, 0];
+  let slowest: Finding | undefined;
+
+  for (let round = 0; round < rounds; round++) {
+    const own = seed + round;
+    const random = createRandom(own);
+    const project = random.pick(compilers);
+    const document = random.pick(Object.keys(project.texts));
+    const original = project.texts[document] ?? '';
+    const base = random.chance(0.25) ? randomYaml(words, random) : original;
+    const text = random.chance(0.95) ? applyAll(base, randomEdits(base, all, random)) : base;
+
+    let outcome = tryText(project, document, text);
+    for (let look = 0; look < SECOND_LOOKS && outcome.ms > SLOW_MS; look++) {
+      const again = tryText(project, document, text);
+      outcome = { ...outcome, ms: Math.min(outcome.ms, again.ms) };
+    }
+    if (outcome.thrown !== undefined) {
+      threw++;
+      const fails = (shorter: string) => tryText(project, document, shorter).thrown !== undefined;
+      findings.push({ seed: own, what: `threw ${outcome.thrown}`, text: shorten(text, fails) });
+    } else if (outcome.placeless !== undefined) {
+      placeless++;
+      const fails = (shorter: string) => tryText(project, document, shorter).placeless !== undefined;
+      findings.push({ seed: own, what: `${outcome.placeless} has no place`, text: shorten(text, fails) });
+    }
+    if (outcome.ms > SLOW_MS) over100Ms++;
+    if (outcome.ms > slowestMs) {
+      slowestMs = outcome.ms;
+      slowest = { seed: own, what: `took ${outcome.ms.toFixed(1)} ms`, text };
+    }
+    project.compiler.set(document, original);
+    if ((round + 1) % 5000 === 0) progress(round + 1);
+  }
+  return { texts: rounds, threw, withoutPlace: placeless, over100Ms, slowestMs, slowest, findings };
+}
+
+interface Project {
+  readonly texts: SpecTexts;
+  compiler: Compiler;
+}
+
+/** Compiles the text as one of the project's documents; a compiler that threw is not used any more. */
+function tryText(project: Project, document: string, text: string) {
+  const began = performance.now();
+  try {
+    project.compiler.set(document, text);
+    const compilation = project.compiler.compile();
+    const ms = performance.now() - began;
+    const placeless = withoutPlace(compilation, { ...project.texts, [document]: text });
+    // The next look at the same text shall compile it again.
+    project.compiler.set(document, '');
+    return { ms, placeless, thrown: undefined };
+  } catch (error) {
+    const ms = performance.now() - began;
+    project.compiler = compilerOf(project.texts);
+    return { ms, placeless: undefined, thrown: String(error) };
+  }
+}
+
+function compilerOf(texts: SpecTexts): Compiler {
+  const compiler = createCompiler({ sha256: () => new Uint8Array(32) });
+  for (const [document, text] of Object.entries(texts)) compiler.set(document, text);
+  compiler.compile();
+  return compiler;
+}
