@@ -13,7 +13,8 @@
  * @property {boolean} node whether it may import Node's own modules
  */
 
-const browserOnly = /^(react|react-dom|zustand|y-codemirror\.next|@codemirror\/.*|@lezer\/.*|@base-ui\/.*)$/;
+const browserOnly =
+  /^(react|react-dom|zustand|y-codemirror\.next|@codemirror\/.*|@lezer\/.*|@base-ui\/.*|@xyflow\/.*)$/;
 const engineOnly = /^(ws|better-sqlite3|commander)$/;
 const engine = { packages: /** @type {'declared'} */ ('declared'), refuses: browserOnly, node: true };
 const browser = { packages: /** @type {'declared'} */ ('declared'), refuses: engineOnly, node: false };
