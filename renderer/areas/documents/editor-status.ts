@@ -33,6 +33,8 @@ export interface EditorHandle {
   focus(): void;
   /** Selects a range and scrolls it to the middle. */
   reveal(offset: number, length: number): void;
+  /** As it is now; the status bar hears of it a moment later. */
+  status(): EditorStatus;
   /** False where the document is in the trash, or given up by the engine. */
   canEdit(): boolean;
   run(command: EditorCommandId): void;

@@ -25,6 +25,7 @@ import { indentGuides } from './structure/indent-guides.ts';
 import { stickyLines } from './structure/sticky-lines.ts';
 import { syntaxCheck } from './syntax/syntax-check.ts';
 import { haloTheme } from './theme.ts';
+import { viewHandle } from './view-handle.ts';
 import { warmUp } from './warm-up.ts';
 
 export interface Editor extends EditorHandle {
@@ -136,17 +137,8 @@ export function createEditor(options: EditorOptions): Editor {
     setPath,
     setReadOnly: (value) => view.dispatch({ effects: readOnly.reconfigure(value ? closedToEdits : []) }),
     canEdit: () => !view.state.readOnly,
-    focus: () => view.focus(),
+    ...viewHandle(view),
     run: commandRunner(view, undoManager),
-    reveal(offset, length) {
-      const from = Math.min(offset, view.state.doc.length);
-      const to = Math.min(offset + length, view.state.doc.length);
-      view.dispatch({
-        selection: { anchor: from, head: to },
-        effects: EditorView.scrollIntoView(from, { y: 'center' }),
-      });
-      view.focus();
-    },
     destroy() {
       destroyed = true;
       stopWarmUp();

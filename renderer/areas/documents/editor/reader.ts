@@ -16,6 +16,7 @@ import { lineEnds } from './line-ends.ts';
 import { folding } from './structure/folding.ts';
 import { indentGuides } from './structure/indent-guides.ts';
 import { haloTheme } from './theme.ts';
+import { viewHandle } from './view-handle.ts';
 
 /** A text of its own, looking like the document that it belongs to. */
 export interface Reader extends EditorHandle {
@@ -110,17 +111,8 @@ export function createReader(options: ReaderOptions): Reader {
       view.dispatch({ changes, filter: false });
     },
     canEdit: () => editable,
-    focus: () => view.focus(),
+    ...viewHandle(view),
     run: commandRunner(view, null),
-    reveal(offset, length) {
-      const from = Math.min(offset, view.state.doc.length);
-      const to = Math.min(offset + length, view.state.doc.length);
-      view.dispatch({
-        selection: { anchor: from, head: to },
-        effects: EditorView.scrollIntoView(from, { y: 'center' }),
-      });
-      view.focus();
-    },
     destroy() {
       destroyed = true;
       view.destroy();

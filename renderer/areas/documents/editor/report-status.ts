@@ -1,7 +1,7 @@
-import { diagnosticCount } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import type { EditorStatus } from '../editor-status.ts';
+import { statusOf } from './view-handle.ts';
 
 /** The status bar is told at most this often, in milliseconds, and never before the key has been painted. */
 const PAUSE_MS = 80;
@@ -29,15 +29,7 @@ export function reportStatus(onStatus: (status: EditorStatus) => void): Extensio
     #soon(milliseconds: number) {
       this.#timer ??= setTimeout(() => {
         this.#timer = null;
-        const { state } = this.#view;
-        const { main } = state.selection;
-        const line = state.doc.lineAt(main.head);
-        onStatus({
-          line: line.number,
-          column: main.head - line.from + 1,
-          selected: main.to - main.from,
-          problems: diagnosticCount(state),
-        });
+        onStatus(statusOf(this.#view));
       }, milliseconds);
     }
   }

@@ -66,9 +66,9 @@ function cursorPlace(): CursorPlace | null {
     const { line, column } = walked.to.problem;
     return { documentId, line, column };
   }
-  const { status } = useEditorInFront.getState();
-  if (documentId === null || status === null) return null;
+  const { handle } = useEditorInFront.getState();
+  if (documentId === null || handle === null) return null;
   // A problem that was walked to is selected, with the cursor at its end: it is where it begins.
-  const { line, column, selected } = status;
+  const { line, column, selected } = handle.status();
   return { documentId, line, column: selected < column ? column - selected : column };
 }
