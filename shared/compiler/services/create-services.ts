@@ -3,7 +3,9 @@ import type { Compiler } from '../compile.ts';
 import type { DocumentPart } from '../model/read-part.ts';
 import { complete } from './complete.ts';
 import { indexDocument, type DocumentIndex } from './document-index.ts';
+import { hoverAt } from './hover.ts';
 import { joinNames, type Names } from './names.ts';
+import { outlineOf } from './outline.ts';
 import { declarationOf, mentionsOfThing } from './references.ts';
 import { renameThing } from './rename.ts';
 import type { SpecServices } from './services.ts';
@@ -18,11 +20,14 @@ export function createServices(compiler: Pick<Compiler, 'documents'>): SpecServi
   return {
     completions(document, offset) {
       const known = current();
-      const { text } = known.documents.find((one) => one.document === document) ?? { text: '' };
-      return complete(text, Math.max(0, Math.min(offset, text.length)), known);
+      const { text } = known.documents.find((one) => one.document === document) ?? EMPTY;
+      return complete(text, within(text, offset), known);
     },
 
-    hover: () => null,
+    hover(document, offset) {
+      const { known, index, here } = at(document, offset);
+      return hoverAt(index, here, known);
+    },
 
     definition(document, offset) {
       const { thing, known } = at(document, offset);
@@ -48,7 +53,9 @@ export function createServices(compiler: Pick<Compiler, 'documents'>): SpecServi
       return err({ reason: 'no-name', message });
     },
 
-    outline: () => [],
+    outline(document) {
+      return outlineOf(current().documents.find((one) => one.document === document)?.root);
+    },
   };
 
   /** What the texts declare as they are now; documents that have not changed are not looked into again. */
@@ -68,8 +75,22 @@ export function createServices(compiler: Pick<Compiler, 'documents'>): SpecServi
 
   function at(document: string, offset: number) {
     const known = current();
-    const index = known.documents.find((one) => one.document === document);
-    const mention = index && mentionAt(index, offset, known);
-    return { known, index, mention, thing: mention && thingOf(mention, known) };
+    const index = known.documents.find((one) => one.document === document) ?? EMPTY;
+    const here = within(index.text, offset);
+    const mention = mentionAt(index, here, known);
+    return { known, index, here, mention, thing: mention && thingOf(mention, known) };
   }
 }
+
+/** A whole offset within the text: the nearest. */
+function within(text: string, offset: number): number {
+  return Number.isNaN(offset) ? 0 : Math.max(0, Math.min(Math.floor(offset), text.length));
+}
+
+const EMPTY: DocumentIndex = indexDocument({
+  document: '',
+  text: '',
+  root: undefined,
+  part: undefined,
+  problems: [],
+});

@@ -25,12 +25,12 @@ export function signatureOf({ value }: MapEntry): string {
       return node.items.every(({ kind }) => kind === 'scalar')
         ? [`${key}: [${textsOf(node).join(', ')}]`]
         : [];
-    return node.entries.length === 0
-      ? []
-      : [`${key}: { ${node.entries.map((entry) => entry.key).join(', ')} }`];
+    return LISTED.has(key) ? [`${key}: { ${node.entries.map((entry) => entry.key).join(', ')} }`] : [];
   });
   return parts.join(', ');
 }
 
 /** What is read apart from the signature. */
 const PROSE: ReadonlySet<string> = new Set(['title', 'label', 'plural', 'description', 'message']);
+/** Maps whose keys are part of the signature. */
+const LISTED: ReadonlySet<string> = new Set(['options', 'sets']);

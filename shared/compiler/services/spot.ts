@@ -129,7 +129,8 @@ function find(source: string, offset: number, mark: string): Spot | undefined {
     return node !== undefined && node.from <= at && at < node.to;
   }
 
-  function aboutOf([section, name = '']: readonly string[], node: SketchNode): About | undefined {
+  function aboutOf([section, name, ...deeper]: readonly string[], node: SketchNode): About | undefined {
+    if (name === undefined || deeper.length > 0) return undefined;
     if (section === 'entities' || section === 'access') return { entity: name };
     if (section !== 'events' && section !== 'views' && section !== 'forms') return undefined;
     const entry = node.kind === 'map' ? node.entries.find(({ key }) => key === 'entity') : undefined;

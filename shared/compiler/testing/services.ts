@@ -1,17 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCompiler, type Compilation } from '../compile.ts';
+import { createCompiler, type Compilation, type Compiler } from '../compile.ts';
 import { createServices } from '../services/create-services.ts';
 import type { SpecServices, TextEdit } from '../services/services.ts';
 import { applyEdits } from '../test-problems.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** The services over these texts, and what they compile to. */
-export function servicesOf(texts: Texts): { services: SpecServices; compilation: Compilation } {
+export interface Served {
+  readonly services: SpecServices;
+  readonly compiler: Compiler;
+  /** What the texts compile to; not asked for, it is not done. */
+  readonly compilation: Compilation;
+}
+
+/** The services over these texts. */
+export function servicesOf(texts: Texts): Served {
   const compiler = createCompiler({ sha256: () => new Uint8Array(32) });
   for (const [document, text] of Object.entries(texts)) compiler.set(document, text);
-  return { services: createServices(compiler), compilation: compiler.compile() };
+  return {
+    services: createServices(compiler),
+    compiler,
+    get compilation() {
+      return compiler.compile();
+    },
+  };
 }
 
 /** The texts without the mark ¦, and where it stood: the caret. */
