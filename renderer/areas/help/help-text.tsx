@@ -59,10 +59,7 @@ function render(
       );
     case 'code':
       return (
-        <pre
-          className="overflow-x-auto rounded-lg border border-line bg-bg p-3 text-[12.5px] leading-normal"
-          tabIndex={0}
-        >
+        <pre className="rounded-lg border border-line bg-bg p-3 text-[12.5px] leading-normal break-words whitespace-pre-wrap">
           <code className="font-mono">{block.text}</code>
         </pre>
       );
