@@ -57,6 +57,8 @@ test('scrub, play, compare, restore, undo', async ({ studio }) => {
 
   await machine.button('Restore as new edit').click();
   await expect(machine.panel).toBeHidden();
+  // The end of the document is out of sight at first.
+  await studio.editor.press('ControlOrMeta+End');
   await expect(studio.editor).toContainText('# first');
   await expect(studio.editor).not.toContainText('# second');
   await studio.page.getByLabel('Notices').getByRole('button', { name: 'Undo' }).click();
