@@ -338,7 +338,7 @@ describe('SPEC-R92: the services answer for any text and any offset', () => {
             expect(place.to).toBeLessThanOrEqual(texts[place.document]?.length ?? -1);
           };
           for (const caret of carets) {
-            const offset = Math.floor(caret * (text.length + 1));
+            const offset = Math.floor(caret * text.length);
             const found = services.completions(name, offset);
             if (found) {
               within({ document: name, from: found.from, to: found.to });
