@@ -2,7 +2,7 @@
 import { encodeUtf8 } from 'lib0/string';
 import { bytesToHex } from '../kernel/bytes.ts';
 import { checkModel, type CheckedModel } from './check/check-model.ts';
-import { createEntityMemory } from './check/entity-memory.ts';
+import { createCheckMemory } from './check/check-memory.ts';
 import { canonicalJson } from './ir/canonical-json.ts';
 import type { Ir } from './ir/ir.ts';
 import type { SourceMap } from './ir/source-map.ts';
@@ -51,7 +51,7 @@ export interface Compiler {
 /** A compiler without documents. */
 export function createCompiler({ sha256 }: CompilerDeps): Compiler {
   const parts = new Map<string, DocumentPart>();
-  const memory = createEntityMemory();
+  const memory = createCheckMemory();
   let lastGood: Compiled | undefined;
   let compilation: Compilation | undefined;
 
@@ -68,10 +68,12 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
 
     compile() {
       if (compilation) return compilation;
-      const model = checkModel([...parts.values()], memory);
-      const problems = [...parts.values()]
+      const all = [...parts.values()];
+      const allNamesKnown = !all.some(isUnread);
+      const model = checkModel(all, { memory, allNamesKnown });
+      const problems = all
         .flatMap((part) => part.problems)
-        .concat(withoutGuesses(model.problems, parts.values()))
+        .concat(allNamesKnown ? model.problems : withoutGuesses(model.problems))
         .sort(compareProblems);
       const current = problems.some(({ severity }) => severity === 'error')
         ? undefined
@@ -88,9 +90,12 @@ export function createCompiler({ sha256 }: CompilerDeps): Compiler {
 }
 
 /** While a document cannot be read, nobody knows what it declares: that something is not there is not said then. */
-function withoutGuesses(problems: readonly Problem[], parts: Iterable<DocumentPart>): readonly Problem[] {
-  const unread = [...parts].some((part) => part.problems.some(({ code }) => UNREADABLE.has(code)));
-  return unread ? problems.filter(({ code }) => !ABOUT_ABSENCE.has(code)) : problems;
+function withoutGuesses(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ code }) => !ABOUT_ABSENCE.has(code));
+}
+
+function isUnread({ problems }: DocumentPart): boolean {
+  return problems.some(({ code }) => UNREADABLE.has(code));
 }
 
 const UNREADABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

@@ -11,7 +11,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let tied = false;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance + 1) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -23,8 +23,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return tied ? undefined : best;
 }
 
-/** Restricted Damerau-Levenshtein distance, three rows at a time. */
-function editDistance(a: string, b: string): number {
+/** Restricted Damerau-Levenshtein distance, three rows at a time; more than `most` as soon as it cannot be less. */
+function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -41,6 +41,8 @@ function editDistance(a: string, b: string): number {
       }
       row.push(cost);
     }
+    // A swap goes back two rows, so that two of them have to be beyond hope.
+    if (Math.min(...row) > most && Math.min(...previous) > most) return most + 1;
     before = previous;
     previous = row;
   }

@@ -12,17 +12,21 @@ export function checkEvents(env: Environment, report: Report): Record<string, Ir
   for (const event of env.declarations.events.values()) {
     const entity = entityOf(event, env, report);
     if (!entity) continue;
-    const { version, description, on, payload } = event.value;
-    const fields = knownItems('field', payload, entity.scope.fields, report, ` of ${entity.name}`);
-    events[event.name] = {
-      version: version.value,
-      description: description?.value ?? '',
-      entity: entity.name,
-      on: on?.value ?? null,
-      payload: fields.map((field) => field.value),
-    };
+    events[event.name] = env.memory.events(event, [entity], (own) => checkEvent(event, entity, own), report);
   }
   return events;
+}
+
+function checkEvent({ value }: Named<EventDecl>, entity: ResolvedEntity, report: Report): IrEvent {
+  const { version, description, on, payload } = value;
+  const fields = knownItems('field', payload, entity.scope.fields, report, ` of ${entity.name}`);
+  return {
+    version: version.value,
+    description: description?.value ?? '',
+    entity: entity.name,
+    on: on?.value ?? null,
+    payload: fields.map((field) => field.value),
+  };
 }
 
 function entityOf(

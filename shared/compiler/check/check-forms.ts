@@ -15,7 +15,8 @@ export function checkForms(env: Environment, report: Report): Record<string, IrF
   const forms: Record<string, IrForm> = {};
   for (const form of env.declarations.forms.values()) {
     const entity = entityWithRows(form.value.entity, env, report);
-    if (entity) forms[form.name] = checkForm(form, entity, report);
+    if (!entity) continue;
+    forms[form.name] = env.memory.forms(form, [entity], (own) => checkForm(form, entity, own), report);
   }
   return forms;
 }

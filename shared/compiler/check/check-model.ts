@@ -9,11 +9,12 @@ import type { Problem, Report } from '../problem.ts';
 import { createReporter } from '../reporter.ts';
 import { checkAccess } from './check-access.ts';
 import { checkTables } from './check-entity.ts';
-import { checkEntities, type EntityMemory } from './entity-memory.ts';
+import { checkEntities } from './check-entities.ts';
 import { checkEvents } from './check-events.ts';
 import { checkForms } from './check-forms.ts';
 import { checkRoles, rolesOf } from './check-roles.ts';
 import { checkViews } from './check-views.ts';
+import type { CheckMemory } from './check-memory.ts';
 import { entityWithRows, type Environment } from './environment.ts';
 
 export interface CheckedModel {
@@ -29,14 +30,24 @@ export interface CheckedModel {
  * Checks all documents as one model. The result does not depend on the order of `parts`, nor on `memory`, which only
  * spares what has not changed since the last time.
  */
-export function checkModel(parts: readonly DocumentPart[], memory: EntityMemory): CheckedModel {
+export function checkModel(
+  parts: readonly DocumentPart[],
+  { memory, allNamesKnown }: { readonly memory: CheckMemory; readonly allNamesKnown: boolean },
+): CheckedModel {
   const { report, problems } = createReporter();
   const declarations = mergeParts(parts, report);
-  const resolved = resolveEntities(declarations, report);
-  const roles = checkRoles(declarations, report);
-  const env: Environment = { declarations, entities: resolved, roles, emitters: new Map() };
+  const resolved = resolveEntities(declarations, memory.resolved, report);
+  const roles = memory.sameRoles(checkRoles(declarations, report));
+  const env: Environment = {
+    declarations,
+    entities: resolved,
+    roles,
+    emitters: new Map(),
+    allNamesKnown,
+    memory,
+  };
 
-  const checked = checkEntities(env, memory, problems);
+  const checked = checkEntities(env, report);
   checkTables(env, report);
   const access = checkAccess(env, report);
   const samples = checkSamples(env, report);

@@ -112,7 +112,7 @@ function emit(
 ) {
   const { events } = env.declarations;
   if (!events.has(emits.value)) {
-    reportUnknown('event', emits, events.keys(), report);
+    reportUnknown('event', emits, env.allNamesKnown ? events.keys() : [], report);
     return;
   }
   if (entity.abstract) return;

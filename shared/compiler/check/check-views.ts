@@ -37,7 +37,8 @@ export function checkViews(env: Environment, report: Report): Record<string, IrV
   const views: Record<string, IrView> = {};
   for (const view of env.declarations.views.values()) {
     const entity = entityWithRows(view.value.entity, env, report);
-    if (entity) views[view.name] = checkView(view, entity, report);
+    if (!entity) continue;
+    views[view.name] = env.memory.views(view, [entity], (own) => checkView(view, entity, own), report);
   }
   return views;
 }

@@ -3,6 +3,7 @@ import type { At } from '../language/shape.ts';
 import type { Declarations } from '../model/merge-parts.ts';
 import type { ResolvedEntity } from '../model/resolve.ts';
 import type { Place, Report } from '../problem.ts';
+import type { CheckMemory } from './check-memory.ts';
 import type { RoleTable } from './check-roles.ts';
 import { reportUnknown } from './report-unknown.ts';
 
@@ -10,21 +11,25 @@ import { reportUnknown } from './report-unknown.ts';
 export interface Environment {
   readonly declarations: Declarations;
   readonly entities: ReadonlyMap<string, ResolvedEntity>;
+  /** The very same table for as long as roles do not change. */
   readonly roles: RoleTable;
   /** Which transitions emit an event: gathered by the check of states, read by the check of events. */
   readonly emitters: Map<string, { readonly entity: string; readonly place: Place }[]>;
+  /** False while a document cannot be read: then nobody knows all names, and none is suggested. */
+  readonly allNamesKnown: boolean;
+  readonly memory: CheckMemory;
 }
 
 /** The entity that is named, if it has rows. Reports names of nothing, and of abstract entities. */
 export function entityWithRows(
   used: { readonly value: string; readonly place: Place },
-  { entities }: Pick<Environment, 'entities'>,
+  { entities, allNamesKnown }: Pick<Environment, 'entities' | 'allNamesKnown'>,
   report: Report,
 ): ResolvedEntity | undefined {
   const entity = entities.get(used.value);
   if (!entity) {
     const known = [...entities.values()].filter(({ abstract }) => !abstract).map(({ name }) => name);
-    reportUnknown('entity', used, known, report);
+    reportUnknown('entity', used, allNamesKnown ? known : [], report);
     return undefined;
   }
   if (!entity.abstract) return entity;

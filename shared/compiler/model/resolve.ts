@@ -5,6 +5,7 @@ import type { At, Named } from '../language/shape.ts';
 import type { ExprType } from '../expr/expression.ts';
 import type { Scope } from '../expr/type-expression.ts';
 import type { Report } from '../problem.ts';
+import type { Recall } from '../check/memory.ts';
 import { reportUnknown } from '../check/report-unknown.ts';
 import type { Declarations } from './merge-parts.ts';
 
@@ -34,8 +35,15 @@ export interface ResolvedEntity {
   readonly scope: Scope;
 }
 
-/** Resolves all entities. Reports cycles, unknown and concrete bases, and names that a base has as well. */
-export function resolveEntities({ entities }: Declarations, report: Report): Map<string, ResolvedEntity> {
+/**
+ * Resolves all entities. Reports cycles, unknown and concrete bases, and names that a base has as well. An entity that
+ * `recall` knows is the very same object.
+ */
+export function resolveEntities(
+  { entities }: Declarations,
+  recall: Recall<ResolvedEntity>,
+  report: Report,
+): Map<string, ResolvedEntity> {
   const resolved = new Map<string, ResolvedEntity>();
   const reported = new Set<string>();
   for (const name of entities.keys()) resolve(name, []);
@@ -46,7 +54,7 @@ export function resolveEntities({ entities }: Declarations, report: Report): Map
     const declared = entities.get(name);
     if (known || !declared) return known;
     const base = baseOf(declared, [...path, name]);
-    const entity = build(declared, base);
+    const entity = recall(declared, [base], (own) => build(declared, base, own), report);
     resolved.set(name, entity);
     return entity;
   }
@@ -90,7 +98,11 @@ export function resolveEntities({ entities }: Declarations, report: Report): Map
     return [...entities.values()].filter(({ value }) => value.abstract?.value).map(({ name }) => name);
   }
 
-  function build(declared: Named<EntityDecl>, base: ResolvedEntity | undefined): ResolvedEntity {
+  function build(
+    declared: Named<EntityDecl>,
+    base: ResolvedEntity | undefined,
+    report: Report,
+  ): ResolvedEntity {
     const { name, value } = declared;
     const fields = new Map(base?.fields);
     for (const field of value.fields?.entries ?? []) {
