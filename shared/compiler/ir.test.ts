@@ -185,7 +185,39 @@ it('SPEC-R55: what does not depend on a change is not checked again', () => {
   compiler.set('party.spec.yaml', (samples['party.spec.yaml'] ?? '').replace('max: 120', 'max: 130'));
   expect(fieldsNow('Company')).not.toEqual(company);
   const again = fieldsNow('Company');
+  compiler.set('note.spec.yaml', 'entities: { Note: { fields: { body: { type: text } } } }\n');
+  expect(fieldsNow('Company')).toBe(again);
   compiler.set('app.spec.yaml', (samples['app.spec.yaml'] ?? '').replace('roles:', 'roles:\n  guest: {}'));
   expect(fieldsNow('Company')).not.toBe(again);
   expect(fieldsNow('Company')).toEqual(again);
+});
+
+it('SPEC-R55: views, forms, events and access follow from themselves and their entity only', () => {
+  const own = `views: { companies: { kind: list, entity: Company, columns: [name] } }
+forms: { company: { entity: Company } }
+events: { company.created: { version: 1, entity: Company, on: created, payload: [name] } }
+`;
+  const compiler = createCompiler({ sha256 });
+  const texts: Record<string, string> = { ...samples, 'own.spec.yaml': own };
+  for (const [name, text] of Object.entries(texts)) compiler.set(name, text);
+  const now = () => {
+    const ir = compiler.compile().current?.ir;
+    return [
+      ir?.views['companies'],
+      ir?.forms['company'],
+      ir?.events['company.created'],
+      ir?.entities['Company']?.access,
+    ];
+  };
+  const change = (name: string, from: string, to: string) => {
+    const text = texts[name]?.replace(from, to) ?? '';
+    expect(text).not.toBe(texts[name]);
+    compiler.set(name, text);
+  };
+  const before = now();
+  change('deal.spec.yaml', 'max: 160', 'max: 170');
+  now().forEach((one, index) => expect(one).toBe(before[index]));
+  change('party.spec.yaml', 'max: 120', 'max: 130');
+  now().forEach((one, index) => expect(one).not.toBe(before[index]));
+  expect(now()).toEqual(before);
 });
