@@ -91,21 +91,24 @@ export function readFlow(text: string, start: number, base: number): SketchNode 
 
   function plain(): SketchScalar {
     const from = pos;
+    const inside = open.length > 0;
     let end = pos;
     while (pos < text.length) {
       const char = text[pos] ?? '';
-      if (open.length > 0 && /[,{}[\]]/.test(char)) break;
-      if (char === ':' && /^(\s|$)/.test(text.slice(pos + 1, pos + 2))) break;
-      if (char === ':' && open.length > 0 && /[,{}[\]]/.test(text[pos + 1] ?? '')) break;
-      if (char === '#' && pos > from && /\s/.test(text[pos - 1] ?? '')) break;
       if (char === '\n') {
         const next = contentAt(pos + 1);
-        if (open.length === 0 || endsAt(next) || looksLikeKey(next) || text[next] === '#') break;
+        if (!inside || endsAt(next) || looksLikeKey(next) || text[next] === '#') break;
         pos = next;
         continue;
       }
+      if (inside && BRACKETS.includes(char)) break;
+      if (char === ':') {
+        const next = text[pos + 1] ?? ' ';
+        if (isSpace(next) || (inside && BRACKETS.includes(next))) break;
+      }
+      if (char === '#' && pos > from && isSpace(text[pos - 1] ?? '')) break;
       pos++;
-      if (!/\s/.test(char)) end = pos;
+      if (!isSpace(char)) end = pos;
     }
     if (pos === from) pos = end = from + 1;
     return { kind: 'scalar', style: 'plain', from, to: end };
@@ -119,7 +122,7 @@ export function readFlow(text: string, start: number, base: number): SketchNode 
         const next = contentAt(pos + 1);
         if (endsAt(next)) abandoned = true;
         else pos = next;
-      } else if (/\s/.test(char)) pos++;
+      } else if (isSpace(char)) pos++;
       else if (char === '#' && /\s/.test(text[pos - 1] ?? ' ')) {
         const end = text.indexOf('\n', pos);
         pos = end < 0 ? text.length : end;
@@ -152,5 +155,13 @@ function unquoted(source: string): string {
   return source.replace(/^(["'])(.*?)\1?$/s, '$2');
 }
 
+function isSpace(char: string): boolean {
+  return char === ' ' || (char !== '' && SPACES.includes(char));
+}
+
+const BRACKETS = ',{}[]';
+/** What `\s` is in a regular expression, which would be asked for each character. */
+const SPACES =
+  '\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 const KEY = /(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_][\w.-]*)[ \t]*:(?=[\s,{}[\]]|$)/y;
 const NO_SPACE = /\S/g;

@@ -98,17 +98,18 @@ export function treeOfSketch(document: string, text: string, node: SketchNode): 
     const { style, from, to } = one;
     const shown = sketchedText(text, one);
     const source = text.slice(from, to);
-    let offsets: number[] | undefined;
-    if (style === 'plain' && shown === source) {
-      offsets = Array.from({ length: shown.length + 1 }, (_, index) => from + index);
-    } else if (style === 'single' || style === 'double') offsets = quotedOffsets(source, from, shown);
+    const units =
+      style === 'plain' && shown === source
+        ? () => Array.from({ length: shown.length + 1 }, (_, index) => from + index)
+        : undefined;
+    const quoted = style === 'single' || style === 'double' ? quotedOffsets(source, from, shown) : undefined;
     return {
       kind: 'scalar',
       value: style === 'plain' ? plainValue(shown) : shown,
       text: shown,
       style,
       place: place(from, to),
-      offsets: offsets && (() => offsets),
+      offsets: units ?? (quoted && (() => quoted)),
     };
   }
 }

@@ -203,19 +203,14 @@ function fill({ node }: Block, value: SketchNode): void {
   }
 }
 
-/** Gives maps and lists of lines their ends, which are those of what is in them. */
+/** Gives maps and lists of lines their ends, which are those of what is in them. Those in brackets have theirs. */
 function extend(node: SketchNode | undefined): number {
   if (!node) return 0;
-  if (node.kind === 'map') {
-    for (const { to, colon, value } of node.entries) {
-      const end = extend(value);
-      if (!node.flow) node.to = Math.max(node.to, to, colon ?? 0, end);
-    }
-  } else if (node.kind === 'list') {
-    for (const item of node.items) {
-      const end = extend(item);
-      if (!node.flow) node.to = Math.max(node.to, end);
-    }
+  if (node.kind === 'scalar' || node.flow) return node.to;
+  if (node.kind === 'list') for (const item of node.items) node.to = Math.max(node.to, extend(item));
+  else {
+    for (const { to, colon, value } of node.entries)
+      node.to = Math.max(node.to, to, colon ?? 0, extend(value));
   }
   return node.to;
 }
