@@ -24,6 +24,7 @@ const PATHS = {
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',
   minus: 'M5 12h14',
+  fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   error: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v5M12 16v.01',
 } as const;
 

@@ -11,6 +11,7 @@ import { ControlStories } from './control-stories.tsx';
 import { ListStories } from './list-stories.tsx';
 import { MessageStories } from './message-stories.tsx';
 import { OverlayStories } from './overlay-stories.tsx';
+import { SpecStories } from './spec-stories.tsx';
 
 // The page of all components, for those who work on them. `npm run ui` shows it; no build holds it.
 
@@ -44,6 +45,7 @@ function Stories() {
           <ListStories />
           <MessageStories />
           <OverlayStories />
+          <SpecStories />
         </div>
       </main>
       {overlay}

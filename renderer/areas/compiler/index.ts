@@ -1,3 +1,7 @@
 export { specActions } from './actions.tsx';
 export { createSpecs, type Specs } from './create-specs.ts';
 export { loadSpecSupport } from './load-support.ts';
+export { projectView, type EntityNode } from './diagram/project-view.ts';
+export { entityView, type EntityView } from './form/entity-view.ts';
+export type { PlacedProblem } from './form/form-props.ts';
+export { EntityDiagram, EntityForm, StateMachine } from './lazy-views.ts';

@@ -1,0 +1,24 @@
+import type { Point } from './layered-layout.ts';
+
+/** An SVG path through the points that leaves and arrives level, without corners. */
+export function smoothPath(start: Point, points: readonly Point[], end: Point): string {
+  const stops = [start, ...points, end];
+  const parts = stops.slice(1).map((stop, index) => {
+    const from = stops[index] ?? stop;
+    const middle = round((from.x + stop.x) / 2);
+    return `C ${middle} ${round(from.y)}, ${middle} ${round(stop.y)}, ${round(stop.x)} ${round(stop.y)}`;
+  });
+  return `M ${round(start.x)} ${round(start.y)} ${parts.join(' ')}`;
+}
+
+/** A loop over a box from its upper edge back to it. */
+export function loopPath(at: Point, width: number): string {
+  const left = round(at.x + width / 2 - 18);
+  const right = round(at.x + width / 2 + 18);
+  const y = round(at.y);
+  return `M ${left} ${y} C ${left - 12} ${y - 34}, ${right + 12} ${y - 34}, ${right} ${y}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

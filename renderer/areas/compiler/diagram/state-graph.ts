@@ -1,0 +1,32 @@
+import type { StatesView } from '../form/entity-view.ts';
+import { createGraph, type Graph, type GraphEdge } from './graph.ts';
+
+/** The states, the initial one first, and a line for each state that a transition starts from. */
+export function stateGraph({ values, initial, transitions }: StatesView): Graph {
+  const ordered = values.toSorted((a, b) => Number(b.name === initial) - Number(a.name === initial));
+  const nodes = ordered.map(({ name, title, final }) => {
+    const role = name === initial ? 'initial' : final ? 'final' : 'plain';
+    const words = [title, role === 'plain' ? '' : role].filter((word) => word !== '').join(' · ');
+    return { id: stateId(name), title: name, look: role, ...(words !== '' && { note: words }) } as const;
+  });
+  const edges = transitions.flatMap(({ name, from, to }) =>
+    [...new Set(from)].map((start): GraphEdge => ({
+      id: `${name} ${start}`,
+      group: transitionId(name),
+      from: stateId(start),
+      to: stateId(to),
+      label: name,
+      look: 'plain',
+    })),
+  );
+  return createGraph(nodes, edges);
+}
+
+/** Ids in the picture: a state and a transition may have one name. */
+export function stateId(name: string): string {
+  return `state ${name}`;
+}
+
+export function transitionId(name: string): string {
+  return `transition ${name}`;
+}

@@ -1,0 +1,124 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { useRoving } from '#renderer/ui/use-roving.ts';
+
+export interface Thing {
+  readonly name: string;
+  /** A few words behind the name. */
+  readonly summary?: ReactNode;
+  /** The severest of its problems. */
+  readonly trouble?: 'error' | 'warning' | null;
+  /** Not to be moved or removed here. */
+  readonly fixed?: boolean;
+}
+
+interface ThingListProps {
+  label: string;
+  /** What one of them is called, for the names of buttons: `field`. */
+  noun: string;
+  things: readonly Thing[];
+  selected: string | null;
+  onSelect: (name: string) => void;
+  onMove?: (name: string, direction: 'up' | 'down') => void;
+  onRemove?: (name: string) => void;
+}
+
+/** Things in an order, one of them selected. One stop for Tab; Alt and arrows move the thing, Delete removes it. */
+export function ThingList({ label, noun, things, selected, onSelect, onMove, onRemove }: ThingListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const roving = useRoving(box);
+  const movable = things.filter(({ fixed }) => fixed !== true).map(({ name }) => name);
+
+  function remove(name: string) {
+    const at = things.findIndex((thing) => thing.name === name);
+    const rows = box.current?.querySelectorAll<HTMLElement>('[data-row]');
+    const next = rows?.[at + 1] ?? rows?.[at - 1];
+    next?.querySelector('button')?.focus();
+    onRemove?.(name);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const name =
+      event.target instanceof Element && event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const direction = { ArrowUp: 'up', ArrowDown: 'down' }[event.key] as 'up' | 'down' | undefined;
+    if (name !== undefined && name !== false && movable.includes(name)) {
+      if (event.altKey && direction !== undefined) {
+        event.preventDefault();
+        return onMove?.(name, direction);
+      }
+      if (event.key === 'Delete' && onRemove) {
+        event.preventDefault();
+        return remove(name);
+      }
+    }
+    roving.onKeyDown(event);
+  }
+
+  return (
+    <div ref={box} onFocus={roving.onFocus} onKeyDown={onKeyDown}>
+      <ul
+        aria-label={label}
+        className="flex flex-col divide-y divide-line overflow-hidden rounded-[10px] border border-line"
+      >
+        {things.map(({ name, summary, trouble = null, fixed = false }) => (
+          <li
+            key={name}
+            data-row={name}
+            className={`flex min-h-9 items-center gap-1 pr-1.5 ${name === selected ? 'bg-accent-soft' : ''}`}
+          >
+            <button
+              type="button"
+              aria-current={name === selected}
+              onClick={() => onSelect(name)}
+              className={`flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-left -outline-offset-2 hover:bg-lifted ${
+                name === selected ? 'shadow-[inset_3px_0_0_var(--accent)]' : ''
+              }`}
+            >
+              <span className="min-w-0 font-mono break-words">{name}</span>
+              {summary !== undefined && (
+                <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 text-muted">
+                  {summary}
+                </span>
+              )}
+              {trouble !== null && (
+                <span className={trouble === 'error' ? 'text-bad' : 'text-warn'}>
+                  <Icon name={trouble === 'error' ? 'error' : 'warning'} />
+                  <span className="sr-only">{trouble === 'error' ? 'has a mistake' : 'has a warning'}</span>
+                </span>
+              )}
+            </button>
+            {!fixed && onMove && (
+              <>
+                <IconButton
+                  icon="up"
+                  label={`Move ${noun} ${name} up`}
+                  keys="Alt+↑"
+                  aria-disabled={name === movable[0]}
+                  className="aria-disabled:opacity-40"
+                  onClick={() => onMove(name, 'up')}
+                />
+                <IconButton
+                  icon="down"
+                  label={`Move ${noun} ${name} down`}
+                  keys="Alt+↓"
+                  aria-disabled={name === movable.at(-1)}
+                  className="aria-disabled:opacity-40"
+                  onClick={() => onMove(name, 'down')}
+                />
+              </>
+            )}
+            {!fixed && onRemove && (
+              <IconButton
+                icon="trash"
+                label={`Remove ${noun} ${name}`}
+                keys="Del"
+                onClick={() => remove(name)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
