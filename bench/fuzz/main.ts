@@ -11,7 +11,7 @@ const usage = `npm run fuzz -- [--rounds N] [--seed S] [--json]
 `;
 const SHOWN = 10;
 
-/** Ends with 1 if the compiler threw, hung, or had a problem without a place. */
+/** Ends with 1 if the compiler threw, hung, had a problem without a place, or said two things about one text. */
 function main(): number {
   const { values } = parseArgs({
     options: {
@@ -42,6 +42,7 @@ function main(): number {
     slowestMs: Number(texts.slowestMs.toFixed(1)),
     over100Ms: texts.over100Ms,
     withoutPlace: texts.withoutPlace,
+    differed: texts.differed,
     pairs: pairs.pairs,
     pairsThrew: pairs.pairsThrew,
     pairsDiffer: pairs.pairsDiffer,
@@ -52,8 +53,8 @@ function main(): number {
   }
   if (texts.slowest) process.stdout.write(`  The slowest text is in ${save(texts.slowest)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  const { threw, over100Ms, withoutPlace, pairsThrew, pairsDiffer } = figures;
-  return threw + over100Ms + withoutPlace + pairsThrew + pairsDiffer > 0 ? 1 : 0;
+  const { threw, over100Ms, withoutPlace, differed, pairsThrew, pairsDiffer } = figures;
+  return threw + over100Ms + withoutPlace + differed + pairsThrew + pairsDiffer > 0 ? 1 : 0;
 }
 
 function show(findings: readonly Finding[]): void {
