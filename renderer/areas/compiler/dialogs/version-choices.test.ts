@@ -23,10 +23,9 @@ test('milestones come first, newest first and each once, then moments that the p
   expect(values).toEqual([
     '@v2',
     '@v1',
+    addressOf(NOW - 70 * MINUTE - 1),
     addressOf(NOW - 10 * MINUTE),
     addressOf(NOW - 60 * MINUTE),
-    addressOf(NOW - 65 * MINUTE),
-    addressOf(NOW - 90 * MINUTE),
   ]);
 });
 

@@ -8,9 +8,11 @@ export interface VersionChoice {
 
 const MOST_MILESTONES = 30;
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const seconds = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /**
- * What the specification of a project may be compared with: its milestones, newest first, and moments of its past.
+ * What the specification of a project may be compared with: its milestones, newest first, what was there before the
+ * last piece of work, and earlier moments.
  * @param now milliseconds since 1970
  */
 export function versionChoices(events: readonly TimelineEvent[], now: number): VersionChoice[] {
@@ -25,8 +27,11 @@ export function versionChoices(events: readonly TimelineEvent[], now: number): V
     value: addressOf(now - ago),
     label,
   }));
-  const steps = endsOfWork(events, now).map((at) => ({ value: addressOf(at), label: moments.format(at) }));
-  return unique([...milestones, ...past, ...steps]);
+  const steps = beginnings(events).map((at) => ({
+    value: addressOf(at - 1),
+    label: `Before what was done ${seconds.format(at)}`,
+  }));
+  return unique([...milestones, ...steps.slice(0, 1), ...past, ...steps]);
 }
 
 /** The address of a moment, to the second, in UTC. */
@@ -47,13 +52,10 @@ const PAST = [
 
 const MOST_STEPS = 20;
 
-/** When the last pieces of work were over, newest first; the present is none of them. */
-function endsOfWork(events: readonly TimelineEvent[], now: number): number[] {
-  const ends = events
-    .filter(({ kind }) => kind !== 'milestone')
-    .map(({ at, endedAt }) => Math.max(at, endedAt))
-    .filter((at) => at < now);
-  return [...new Set(ends)].sort((a, b) => b - a).slice(0, MOST_STEPS);
+/** When the last pieces of work began, newest first; before the first of all there was no project. */
+function beginnings(events: readonly TimelineEvent[]): number[] {
+  const work = events.slice(1).filter(({ kind }) => kind !== 'milestone');
+  return [...new Set(work.map(({ at }) => at))].sort((a, b) => b - a).slice(0, MOST_STEPS);
 }
 
 function unique(choices: readonly VersionChoice[]): VersionChoice[] {
