@@ -1,2 +1,3 @@
 export { specsHandlers } from './handlers.ts';
-export { createSpecs, type Specs, type SpecsDeps, type TextAt } from './specs.ts';
+export type { TextsAt } from './compare.ts';
+export { createSpecs, type Specs, type SpecsDeps } from './specs.ts';
