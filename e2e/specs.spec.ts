@@ -101,6 +101,10 @@ test('a name is changed in all documents at once, told in sentences, and taken b
 }) => {
   const { page } = studio;
   await specs.open('party.spec.yaml');
+  await page.keyboard.press('Alt+Shift+v');
+  await studio.dialog.getByLabel('Name').fill('v1');
+  await page.keyboard.press('Enter');
+  await expect(studio.dialog).toBeHidden();
   await specs.toCompany();
   await page.keyboard.press('F2');
   const dialog = page.getByRole('dialog', { name: 'Rename entity Company' });
