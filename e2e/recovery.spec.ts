@@ -25,7 +25,7 @@ test('a damaged database is recovered, and the person reads what came of it unti
   await other.open(next.url);
   const notice = other.page.getByRole('alert', { name: 'Recovery' });
   await expect(notice).toContainText('The database was damaged');
-  await expect(notice).toContainText('7 documents were brought back');
+  await expect(notice).toContainText('9 documents were brought back');
   await expect(notice).toContainText(path.join(home, 'damaged'));
   await other.openDocument('deal.spec.yaml');
   await expect(other.editor).toContainText('# before the damage');
