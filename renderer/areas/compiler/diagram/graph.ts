@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import { layeredLayout, type Layout } from './layered-layout.ts';
+import { layeredLayout, type Layout, type Point } from './layered-layout.ts';
 import { loopPath, smoothPath } from './smooth-path.ts';
 
 /** What is drawn: boxes with lines between them, each with words of its own. */
@@ -69,16 +69,16 @@ export function toFlow(
       data: { node, selected: selected === node.id },
     };
   });
+  const ports = portsOf({ nodes, edges, layout, sizes });
   const lines = edges.flatMap((edge): Line[] => {
     const placed = layout.edges.get(edge.id);
     const [from, to] = [layout.nodes.get(edge.from), layout.nodes.get(edge.to)];
-    const [fromSize, toSize] = [sizes.get(edge.from), sizes.get(edge.to)];
-    if (!placed || !from || !to || !fromSize || !toSize) return [];
-    const forward = edge.from === edge.to || from.x < to.x;
-    const start = { x: from.x + (forward ? fromSize.width : 0), y: from.y + fromSize.height / 2 };
-    const end = { x: to.x + (forward ? 0 : toSize.width), y: to.y + toSize.height / 2 };
+    const [start, end] = [ports.get(`${edge.id} from`), ports.get(`${edge.id} to`)];
+    if (!placed || !from || !to || !start || !end) return [];
     const path =
-      edge.from === edge.to ? loopPath(from, fromSize.width) : smoothPath(start, placed.points, end);
+      edge.from === edge.to
+        ? loopPath(from, sizes.get(edge.from)?.width ?? 0)
+        : smoothPath(start, placed.points, end);
     const isSelected = selected === edge.group;
     return [
       {
@@ -94,6 +94,35 @@ export function toFlow(
   return { boxes, lines };
 }
 
+/** Where each line leaves and enters its boxes: along a side in the order of where they come from, so that no two meet. */
+function portsOf({ edges, layout, sizes }: Graph): Map<string, Point> {
+  const sides = new Map<string, { id: string; x: number; y: number; height: number; towards: number }[]>();
+  for (const { id, from, to } of edges) {
+    const points = layout.edges.get(id)?.points ?? [];
+    for (const [end, own, other, next] of [
+      ['from', from, to, points[0]],
+      ['to', to, from, points.at(-1)],
+    ] as const) {
+      const [at, size, far] = [layout.nodes.get(own), sizes.get(own), layout.nodes.get(other)];
+      if (!at || !size || !far) continue;
+      const right = far.x > at.x;
+      const x = at.x + (right ? size.width : 0);
+      const port = { id: `${id} ${end}`, x, y: at.y, height: size.height, towards: next?.y ?? far.y };
+      const side = `${own} ${right ? 'right' : 'left'}`;
+      sides.set(side, [...(sides.get(side) ?? []), port]);
+    }
+  }
+  const ports = new Map<string, Point>();
+  for (const side of sides.values()) {
+    const sorted = side.toSorted((a, b) => a.towards - b.towards);
+    for (const [index, { id, x, y, height }] of sorted.entries()) {
+      const step = Math.min(14, (height - 12) / sorted.length);
+      ports.set(id, { x, y: y + height / 2 + (index - (sorted.length - 1) / 2) * step });
+    }
+  }
+  return ports;
+}
+
 function sizeOf({ title, note }: GraphNode): { width: number; height: number } {
   const letters = Math.max(title.length, (note?.length ?? 0) * 0.9);
   return {
@@ -103,5 +132,5 @@ function sizeOf({ title, note }: GraphNode): { width: number; height: number } {
 }
 
 export function labelWidth(label: string): number {
-  return label === '' ? 0 : Math.min(220, Math.ceil(label.length * 6.4) + 18);
+  return label === '' ? 0 : Math.min(240, Math.ceil(label.length * 6.8) + 22);
 }

@@ -46,6 +46,8 @@ interface Cell {
 
 const GAP_X = 36;
 const GAP_Y = 18;
+/** How far a loop and its label stand above a node. */
+const LOOP = 44;
 const SWEEPS = 12;
 
 /** Edges to nodes that are not in `nodes` are left out. `nodes` come in an order that matters: it starts where they do. */
@@ -65,8 +67,11 @@ export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly Layo
     cell.order = layer.push(cell) - 1;
     return cell;
   };
+  const looped = new Set(drawn.filter(({ from, to }) => from === to).map(({ from }) => from));
   const cells = new Map(
-    inLayers.map(({ id, width, height }) => [id, add((ranks.get(id) ?? 0) * 2, width, height)]),
+    inLayers.map(({ id, width, height }) => {
+      return [id, add((ranks.get(id) ?? 0) * 2, width, height + (looped.has(id) ? LOOP * 2 : 0))];
+    }),
   );
   const chains = new Map<string, Cell[]>();
   for (const edge of straight) {
@@ -247,10 +252,6 @@ function measured(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], pl
   width = Math.max(0, width - GAP_X);
   const middleX = ({ rank }: Cell) =>
     (left[rank] ?? 0) + Math.max(0, ...(layers[rank] ?? []).map((cell) => cell.width)) / 2;
-  const corner = (cell: Cell): Point => ({
-    x: middleX(cell) - cell.width / 2,
-    y: cell.y - top - cell.height / 2,
-  });
 
   const corners = new Map<string, Point>();
   let height = Math.max(0, ...all.map((cell) => cell.y - top + cell.height / 2));
@@ -259,7 +260,7 @@ function measured(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], pl
   for (const node of nodes) {
     const cell = cells.get(node.id);
     if (cell) {
-      corners.set(node.id, corner(cell));
+      corners.set(node.id, { x: middleX(cell) - node.width / 2, y: cell.y - top - node.height / 2 });
       continue;
     }
     if (next.x > 0 && next.x + node.width > rowWidth) next = { x: 0, y: height + GAP_Y };
@@ -275,7 +276,7 @@ function measured(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], pl
     if (!chain) {
       const at = corners.get(edge.from) ?? { x: 0, y: 0 };
       const node = nodes.find(({ id }) => id === edge.from);
-      paths.set(edge.id, { points: [], label: { x: at.x + (node?.width ?? 0) / 2, y: at.y - 14 } });
+      paths.set(edge.id, { points: [], label: { x: at.x + (node?.width ?? 0) / 2, y: at.y - LOOP + 11 } });
       continue;
     }
     const points = chain.slice(1, -1).map((cell) => ({ x: middleX(cell), y: cell.y - top }));

@@ -13,10 +13,10 @@ export function smoothPath(start: Point, points: readonly Point[], end: Point): 
 
 /** A loop over a box from its upper edge back to it. */
 export function loopPath(at: Point, width: number): string {
-  const left = round(at.x + width / 2 - 18);
-  const right = round(at.x + width / 2 + 18);
+  const left = round(at.x + width / 2 - 16);
+  const right = round(at.x + width / 2 + 16);
   const y = round(at.y);
-  return `M ${left} ${y} C ${left - 12} ${y - 34}, ${right + 12} ${y - 34}, ${right} ${y}`;
+  return `M ${left} ${y} C ${left - 10} ${y - 44}, ${right + 10} ${y - 44}, ${right} ${y}`;
 }
 
 function round(value: number): number {

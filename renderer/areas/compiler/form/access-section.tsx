@@ -13,12 +13,7 @@ interface AccessSectionProps {
   onEdit: OnEdit;
 }
 
-const RULES = [
-  { value: 'denied', label: 'Denied' },
-  { value: 'allowed', label: 'Allowed' },
-  { value: 'when', label: 'When …' },
-] as const;
-type Rule = (typeof RULES)[number]['value'];
+type Rule = 'denied' | 'allowed' | 'when';
 
 /** Who may do what with rows of the entity, by role. */
 export function AccessSection({ view, problems, onEdit }: AccessSectionProps) {
@@ -63,6 +58,11 @@ function Right({ view, role, action, onEdit }: RightProps) {
   const written = role.own[action];
   const rule: Rule = written === '' ? 'denied' : written === 'true' ? 'allowed' : 'when';
   const through = role.through[action];
+  const rules: readonly { value: Rule; label: string }[] = [
+    { value: 'denied', label: through.length > 0 ? `Through ${through.join(', ')}` : 'Denied' },
+    { value: 'allowed', label: 'Allowed' },
+    { value: 'when', label: 'When …' },
+  ];
   const set = (next: true | string | null) =>
     onEdit({ kind: 'access.set', entity: view.name, role: role.role, action, rule: next });
   return (
@@ -73,7 +73,7 @@ function Right({ view, role, action, onEdit }: RightProps) {
       <Select
         label={`${role.role}: ${action}`}
         value={rule}
-        options={RULES}
+        options={rules}
         onChange={(next) => set(next === 'denied' ? null : next === 'allowed' ? true : 'created_by == actor')}
       />
       {rule === 'when' && (
@@ -84,7 +84,9 @@ function Right({ view, role, action, onEdit }: RightProps) {
           onCommit={set}
         />
       )}
-      {through.length > 0 && <p className="text-faint">Allowed through {through.join(', ')}.</p>}
+      {through.length > 0 && rule !== 'denied' && (
+        <p className="text-faint">Also through {through.join(', ')}.</p>
+      )}
     </div>
   );
 }

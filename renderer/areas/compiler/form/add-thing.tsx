@@ -31,7 +31,7 @@ export function AddThing({ of, taken, onAdd, children }: AddThingProps) {
         <TextField label={`New ${of}`} value={name} onChange={setName} error={error} placeholder="name" />
       </div>
       {children}
-      <Button type="submit" className="mt-[25px] h-8" disabled={name === '' || error !== null}>
+      <Button type="submit" className="mt-[22px] h-8" disabled={name === '' || error !== null}>
         Add
       </Button>
     </form>

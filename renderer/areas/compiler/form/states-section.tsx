@@ -64,6 +64,20 @@ export function StatesSection({ view, problems, onEdit, onOpen }: StatesSectionP
                 }}
               />
             )}
+            {own && (
+              <CommitField
+                label="Field that holds the state"
+                value={states.field}
+                check={(value) =>
+                  nameFault(
+                    'field',
+                    value,
+                    view.fields.map((one) => one.name),
+                  )
+                }
+                onCommit={(field) => onEdit({ kind: 'states.set', entity, properties: { field } })}
+              />
+            )}
           </>
         }
         detail={
@@ -145,12 +159,6 @@ function StateEditor({ states, state, problems, onEdit }: StateEditorProps) {
         onChange={(on) =>
           onEdit({ kind: 'state.set', ...at, state: name, properties: { final: on ? true : null } })
         }
-      />
-      <CommitField
-        label="Field that holds the state"
-        value={states.field}
-        check={(value) => nameFault('field', value, [])}
-        onCommit={(field) => onEdit({ kind: 'states.set', ...at, properties: { field } })}
       />
     </section>
   );
