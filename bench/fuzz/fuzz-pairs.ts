@@ -13,10 +13,17 @@ export interface PairFigures {
   readonly findings: readonly Finding[];
 }
 
+export interface PairFuzzOptions {
+  readonly pairs: number;
+  /** Of the first pair; each has a seed of its own, one more than that of the pair before. */
+  readonly seed: number;
+  readonly progress?: (done: number) => void;
+}
+
 /** Two people edit one text at the same time; both see the same problems of what Yjs merges it to. */
 export function fuzzPairs(
   projects: readonly SpecTexts[],
-  { pairs, seed, progress }: { pairs: number; seed: number; progress: (done: number) => void },
+  { pairs, seed, progress = () => undefined }: PairFuzzOptions,
 ): PairFigures {
   const all = projects.flatMap((texts) => Object.values(texts)).join('\n');
   const findings: Finding[] = [];

@@ -32,14 +32,27 @@ export interface TextFigures {
   readonly findings: readonly Finding[];
 }
 
+export interface TextFuzzOptions {
+  readonly rounds: number;
+  /** Of the first text; each has a seed of its own, one more than that of the text before. */
+  readonly seed: number;
+  readonly progress?: (done: number) => void;
+  /** Makes the compilers; those of the product if left out. */
+  readonly create?: () => Compiler;
+}
+
 /** Compiles mutated texts, each by a seed of its own, within the project that it comes from. */
 export function fuzzTexts(
   projects: readonly SpecTexts[],
-  { rounds, seed, progress }: { rounds: number; seed: number; progress: (done: number) => void },
+  { rounds, seed, progress = () => undefined, create = newCompiler }: TextFuzzOptions,
 ): TextFigures {
   const all = projects.flatMap((texts) => Object.values(texts)).join('\n');
   const words = [...new Set(all.match(/[a-zA-Z_.]+/g))];
-  const compilers = projects.map((texts) => ({ texts, compiler: compilerOf(texts) }));
+  const compilers = projects.map((texts): Project => ({
+    texts,
+    create,
+    compiler: compilerOf(texts, create),
+  }));
   const findings: Finding[] = [];
   let [threw, placeless, differed, over100Ms, slowestMs] = [0, 0, 0, 0, 0];
   let slowest: Finding | undefined;
@@ -85,6 +98,7 @@ export function fuzzTexts(
 
 interface Project {
   readonly texts: SpecTexts;
+  readonly create: () => Compiler;
   compiler: Compiler;
 }
 
@@ -96,19 +110,21 @@ function tryText(project: Project, document: string, text: string) {
     const compilation = project.compiler.compile();
     const ms = performance.now() - began;
     const placeless = withoutPlace(compilation, { ...project.texts, [document]: text });
+    // What is made only when it is asked for must not throw either.
+    void [compilation.current?.hash, compilation.current?.sources];
     // The next look at the same text shall compile it again.
     project.compiler.set(document, '');
     return { ms, placeless, thrown: undefined };
   } catch (error) {
     const ms = performance.now() - began;
-    project.compiler = compilerOf(project.texts);
+    project.compiler = compilerOf(project.texts, project.create);
     return { ms, placeless: undefined, thrown: String(error) };
   }
 }
 
-function differs({ compiler, texts }: Project, document: string, text: string): boolean {
+function differs({ compiler, texts, create }: Project, document: string, text: string): boolean {
   compiler.set(document, text);
-  return said(compiler) !== said(compilerOf({ ...texts, [document]: text }));
+  return said(compiler) !== said(compilerOf({ ...texts, [document]: text }, create));
 }
 
 function said(compiler: Compiler): string {
@@ -116,8 +132,12 @@ function said(compiler: Compiler): string {
   return JSON.stringify([problems, current?.json]);
 }
 
-function compilerOf(texts: SpecTexts): Compiler {
-  const compiler = createCompiler({ sha256: () => new Uint8Array(32) });
+function newCompiler(): Compiler {
+  return createCompiler({ sha256: () => new Uint8Array(32) });
+}
+
+function compilerOf(texts: SpecTexts, create: () => Compiler): Compiler {
+  const compiler = create();
   for (const [document, text] of Object.entries(texts)) compiler.set(document, text);
   compiler.compile();
   return compiler;

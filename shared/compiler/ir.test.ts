@@ -77,6 +77,15 @@ describe('SPEC-R50: the IR is canonical JSON, resolved, and hashed by SHA-256', 
   });
 });
 
+it.each(['\ud800', '"\\ud800"', '"a\\0"', '"\\udc00\\ud800"'])(
+  'SPEC-R10: %j, which no database stores and no canonical JSON has, is a problem',
+  (title) => {
+    const { problems, current } = compileTexts({ a: `strata: 1\napp: { name: a, title: ${title} }\n` });
+    expect(current).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['form/wrong-kind']);
+  },
+);
+
 describe('SPEC-R51: same meaning, same bytes', () => {
   it('the order of documents and sections, their names, comments and layout do not change the hash', () => {
     fc.assert(

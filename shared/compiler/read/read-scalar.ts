@@ -17,6 +17,9 @@ export function readScalar(form: ScalarForm, node: ScalarNode, report: Report): 
     return undefined;
   }
   const { place } = node;
+  if (typeof node.value === 'string' && (node.value.includes('\0') || !node.value.isWellFormed())) {
+    return wrong('This text has characters that no database stores.');
+  }
   const at = (value: unknown): At<unknown> => ({ value, place, node });
   switch (form.kind) {
     case 'expression':
