@@ -22,7 +22,9 @@ const accepts = (text: string): boolean => validate(parse(text));
 
 describe('the JSON Schema of specs', () => {
   it('that comes with Strata is what `strata schema` prints, byte for byte', async () => {
-    expect(await cli.run('schema')).toEqual(expect.objectContaining({ code: 0, stdout: SHIPPED, stderr: '' }));
+    expect(await cli.run('schema')).toEqual(
+      expect.objectContaining({ code: 0, stdout: SHIPPED, stderr: '' }),
+    );
     expect((await cli.run('schema', '--json')).json()).toEqual(JSON.parse(SHIPPED));
     expect(fs.existsSync(cli.home)).toBe(false);
   });
