@@ -64,7 +64,8 @@ function Picture({ label, graph, selected, onSelect }: FlowDiagramProps) {
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode={null}
-          minZoom={0.1}
+          minZoom={0.05}
+          onlyRenderVisibleElements={boxes.length > 150}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
         />

@@ -77,7 +77,7 @@ export function toFlow(
     if (!placed || !from || !to || !start || !end) return [];
     const path =
       edge.from === edge.to
-        ? loopPath(from, sizes.get(edge.from)?.width ?? 0)
+        ? loopPath(from, sizes.get(edge.from)?.width ?? 0, placed.label.y)
         : smoothPath(start, placed.points, end);
     const isSelected = selected === edge.group;
     return [

@@ -46,8 +46,11 @@ interface Cell {
 
 const GAP_X = 36;
 const GAP_Y = 18;
-/** How far a loop and its label stand above a node. */
+/** How far a loop stands above a node, and each further one above that. */
 const LOOP = 44;
+const NEXT_LOOP = 26;
+/** Beyond so many ranks a picture is a ribbon, and more lines that lead back are the lesser evil. */
+const MANY_RANKS = 16;
 const SWEEPS = 12;
 
 /** Edges to nodes that are not in `nodes` are left out. `nodes` come in an order that matters: it starts where they do. */
@@ -57,8 +60,12 @@ export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly Layo
   const straight = drawn.filter(({ from, to }) => from !== to);
   const linked = new Set(straight.flatMap(({ from, to }) => [from, to]));
   const inLayers = nodes.filter(({ id }) => linked.has(id));
-  const backwards = edgesBackwards(inLayers, straight);
-  const ranks = ranksOf(inLayers, straight, backwards);
+  let backwards = edgesBackwards(inLayers, straight);
+  let ranks = ranksOf(inLayers, straight, backwards);
+  if (Math.max(0, ...ranks.values()) > MANY_RANKS) {
+    backwards = edgesToNearer(inLayers, straight);
+    ranks = ranksOf(inLayers, straight, backwards);
+  }
 
   const layers: Cell[][] = [];
   const add = (rank: number, width: number, height: number): Cell => {
@@ -67,10 +74,10 @@ export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly Layo
     cell.order = layer.push(cell) - 1;
     return cell;
   };
-  const looped = new Set(drawn.filter(({ from, to }) => from === to).map(({ from }) => from));
+  const loops = bySource(drawn.filter(({ from, to }) => from === to));
   const cells = new Map(
     inLayers.map(({ id, width, height }) => {
-      return [id, add((ranks.get(id) ?? 0) * 2, width, height + (looped.has(id) ? LOOP * 2 : 0))];
+      return [id, add((ranks.get(id) ?? 0) * 2, width, height + 2 * loopRoom(loops.get(id)))];
     }),
   );
   const chains = new Map<string, Cell[]>();
@@ -96,7 +103,7 @@ export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly Layo
 
   reduceCrossings(layers);
   placeInLayers(layers);
-  return measured(nodes, drawn, { layers, cells, chains, backwards });
+  return measured(nodes, drawn, { layers, cells, chains, backwards, loops });
 }
 
 /** The edges that close a cycle, met in a walk from the nodes in their order. */
@@ -121,6 +128,33 @@ function edgesBackwards(nodes: readonly LayoutNode[], edges: readonly LayoutEdge
     }
   }
   return backwards;
+}
+
+/** The edges that lead to a node which is as near to where everything starts, and before it in order, or nearer. */
+function edgesToNearer(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Set<string> {
+  const out = bySource(edges);
+  const entered = new Set(edges.map(({ to }) => to));
+  const starts = nodes.filter(({ id }) => !entered.has(id));
+  const reached = new Map<string, number>();
+  const queue: string[] = [];
+  const reach = (id: string) => {
+    if (reached.has(id)) return;
+    reached.set(id, reached.size);
+    queue.push(id);
+  };
+  const walk = () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      for (const { to } of out.get(id) ?? []) reach(to);
+    }
+  };
+  for (const { id } of starts) reach(id);
+  walk();
+  for (const { id } of nodes) {
+    reach(id);
+    walk();
+  }
+  const nearer = ({ from, to }: LayoutEdge) => (reached.get(to) ?? 0) < (reached.get(from) ?? 0);
+  return new Set(edges.filter(nearer).map(({ id }) => id));
 }
 
 /** How far each node is from where it starts, by the longest way. */
@@ -187,38 +221,30 @@ function placeInLayers(layers: readonly Cell[][]) {
   }
 }
 
-/** Middles as near to the wishes as the order and the gaps allow: neighbours that want the same place share it. */
+/**
+ * Middles as near to the wishes as order and gaps allow: isotonic regression by pooling of adjacent violators, of what
+ * is wished less what the cells above take up.
+ */
 function spread(layer: readonly Cell[], wish: (cell: Cell) => number) {
-  const blocks: { cells: Cell[]; offsets: number[]; wished: number }[] = [];
-  for (const cell of layer) {
-    let block = { cells: [cell], offsets: [0], wished: wish(cell) };
+  const pools: { sum: number; count: number }[] = [];
+  const taken: number[] = [];
+  for (const [index, cell] of layer.entries()) {
+    const above = layer[index - 1];
+    taken.push(above ? (taken[index - 1] ?? 0) + (above.height + cell.height) / 2 + GAP_Y : 0);
+    let pool = { sum: wish(cell) - (taken[index] ?? 0), count: 1 };
     for (
-      let last = blocks.at(-1);
-      last && endOf(last) + GAP_Y > block.wished - (block.cells[0]?.height ?? 0) / 2;
+      let last = pools.at(-1);
+      last && last.sum / last.count > pool.sum / pool.count;
+      last = pools.at(-1)
     ) {
-      const shift =
-        (last.offsets.at(-1) ?? 0) +
-        (last.cells.at(-1)?.height ?? 0) / 2 +
-        GAP_Y +
-        (block.cells[0]?.height ?? 0) / 2;
-      const all = last.cells.length + block.cells.length;
-      const wished = (last.wished * last.cells.length + (block.wished - shift) * block.cells.length) / all;
-      block = {
-        cells: [...last.cells, ...block.cells],
-        offsets: [...last.offsets, ...block.offsets.map((offset) => offset + shift)],
-        wished,
-      };
-      blocks.pop();
-      last = blocks.at(-1);
+      pool = { sum: last.sum + pool.sum, count: last.count + pool.count };
+      pools.pop();
     }
-    blocks.push(block);
+    pools.push(pool);
   }
-  for (const { cells, offsets, wished } of blocks) {
-    for (const [index, cell] of cells.entries()) cell.y = wished + (offsets[index] ?? 0);
-  }
-
-  function endOf({ cells, offsets, wished }: (typeof blocks)[number]): number {
-    return wished + (offsets.at(-1) ?? 0) + (cells.at(-1)?.height ?? 0) / 2;
+  let index = 0;
+  for (const { sum, count } of pools) {
+    for (const cell of layer.slice(index, index + count)) cell.y = sum / count + (taken[index++] ?? 0);
   }
 }
 
@@ -231,16 +257,21 @@ function median(cells: readonly Cell[], of: (cell: Cell) => number): number | un
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
+function loopRoom(loops: readonly LayoutEdge[] | undefined): number {
+  return loops === undefined ? 0 : LOOP + (loops.length - 1) * NEXT_LOOP;
+}
+
 interface Placed {
   readonly layers: readonly Cell[][];
   readonly cells: ReadonlyMap<string, Cell>;
   readonly chains: ReadonlyMap<string, readonly Cell[]>;
   readonly backwards: ReadonlySet<string>;
+  readonly loops: ReadonlyMap<string, readonly LayoutEdge[]>;
 }
 
 /** Pixels from the upper left. Nodes without edges stand in rows below the others. */
 function measured(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], placed: Placed): Layout {
-  const { layers, cells, chains, backwards } = placed;
+  const { layers, cells, chains, backwards, loops } = placed;
   const all = layers.flat();
   const top = Math.min(0, ...all.map(({ y, height }) => y - height / 2));
   const left: number[] = [];
@@ -264,19 +295,22 @@ function measured(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], pl
       continue;
     }
     if (next.x > 0 && next.x + node.width > rowWidth) next = { x: 0, y: height + GAP_Y };
-    corners.set(node.id, next);
-    height = Math.max(height, next.y + node.height);
+    const room = loopRoom(loops.get(node.id));
+    corners.set(node.id, { x: next.x, y: next.y + room });
+    height = Math.max(height, next.y + room + node.height);
     width = Math.max(width, next.x + node.width);
     next = { x: next.x + node.width + GAP_X, y: next.y };
   }
 
+  const widths = new Map(nodes.map((node) => [node.id, node.width]));
   const paths = new Map<string, { points: Point[]; label: Point }>();
   for (const edge of edges) {
     const chain = chains.get(edge.id);
     if (!chain) {
       const at = corners.get(edge.from) ?? { x: 0, y: 0 };
-      const node = nodes.find(({ id }) => id === edge.from);
-      paths.set(edge.id, { points: [], label: { x: at.x + (node?.width ?? 0) / 2, y: at.y - LOOP + 11 } });
+      const before = loops.get(edge.from)?.indexOf(edge) ?? 0;
+      const y = at.y - LOOP + 11 - before * NEXT_LOOP;
+      paths.set(edge.id, { points: [], label: { x: at.x + (widths.get(edge.from) ?? 0) / 2, y } });
       continue;
     }
     const points = chain.slice(1, -1).map((cell) => ({ x: middleX(cell), y: cell.y - top }));

@@ -11,12 +11,14 @@ export function smoothPath(start: Point, points: readonly Point[], end: Point): 
   return `M ${round(start.x)} ${round(start.y)} ${parts.join(' ')}`;
 }
 
-/** A loop over a box from its upper edge back to it. */
-export function loopPath(at: Point, width: number): string {
+/** A loop over a box, from its upper edge as high as `top` and back. */
+export function loopPath(at: Point, width: number, top: number): string {
   const left = round(at.x + width / 2 - 16);
   const right = round(at.x + width / 2 + 16);
   const y = round(at.y);
-  return `M ${left} ${y} C ${left - 10} ${y - 44}, ${right + 10} ${y - 44}, ${right} ${y}`;
+  // A cubic curve reaches three quarters of the way to its control points.
+  const control = round(y - (y - top) / 0.75);
+  return `M ${left} ${y} C ${left - 10} ${control}, ${right + 10} ${control}, ${right} ${y}`;
 }
 
 function round(value: number): number {
