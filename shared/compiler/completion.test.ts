@@ -253,6 +253,8 @@ describe('SPEC-R84: expressions are completed by what the row has, and by what f
       expect.arrayContaining(['actor', 'now', 'today', 'size', 'true', 'null', 'id', 'created_by']),
     );
     expect(labels(where('done == true && t¦'))).toContain('title');
+    expect(labels(read('¦')).slice(0, 2)).toEqual(['true', 'title']);
+    expect(labels(read('constructor == ¦'))).toContain('title');
     expect(completed(where('size(ti¦'), 'title')).toBe(where('size(title¦'));
     expect(completed(where('!(do¦) && x'), 'done')).toBe(where('!(done¦) && x'));
     expect(completed(where('si¦'), 'size')).toBe(where('size(¦)'));

@@ -47,6 +47,7 @@ describe('SPEC-R80: what YAML can read is sketched as YAML reads it', () => {
     'a: http://b#c\nd: e:f\n',
     'a:\nb:\n  c:\n',
     '{ a: [], b: {}, "c":d, e: }',
+    '\uFEFFa: b\n',
   ])('%j', (text) => {
     expect(sketched(text)).toEqual(shown(parseDocument('a', text).root));
   });

@@ -66,7 +66,9 @@ export function completeExpression(
       const known = scope.get(name);
       return { label: name, kind: 'name', detail: known ? shortType(known) : 'built in', insert: name };
     });
-    const items = [...alike, ...others].map(fieldCompletion).concat(WORDS, everywhere);
+    // Most of what is allowed is allowed for all rows.
+    const likeliest = alone && spot.path[0] === 'access' ? [literal('true')] : [];
+    const items = [...likeliest, ...[...alike, ...others].map(fieldCompletion), ...WORDS, ...everywhere];
     return tight ? items.map((item) => ({ ...item, insert: ` ${item.insert}` })) : items;
   }
 
@@ -84,7 +86,7 @@ export function completeExpression(
   function typeAt(token: Token | undefined): ExprType | undefined {
     if (token?.kind === 'text') return { kind: 'text' };
     if (token?.kind === 'number') return { kind: 'number' };
-    return token?.kind === 'word' ? (WORD_TYPES[token.text] ?? scope.get(token.text)) : undefined;
+    return token?.kind === 'word' ? (scope.get(token.text) ?? wordType(token.text)) : undefined;
   }
 
   /** The type of what stands before the comparison that the tokens end with. */
@@ -176,6 +178,10 @@ const OPERATORS: readonly (readonly [string, string, (readonly ExprType['kind'][
   ['%', 'What a division leaves.', ['integer']],
 ];
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+function wordType(word: string): ExprType | undefined {
+  return Object.hasOwn(WORD_TYPES, word) ? WORD_TYPES[word] : undefined;
+}
 
 const WORD_TYPES: Readonly<Record<string, ExprType | undefined>> = {
   actor: { kind: 'ref', to: 'User' },

@@ -12,7 +12,7 @@ interface Block {
 export function sketch(text: string): SketchNode | undefined {
   const top: Block = { indent: -1, node: { kind: 'document', value: undefined } };
   const stack: Block[] = [top];
-  let pos = 0;
+  let pos = text.startsWith('\uFEFF') ? 1 : 0;
 
   while (pos < text.length) {
     const start = pos;
