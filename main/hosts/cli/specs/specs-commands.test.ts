@@ -296,6 +296,14 @@ describe('a project of the workspace', () => {
       expect((await cli.run(command, 'Nobody', '--json')).json()).toMatchObject({
         error: { code: 'documents/project-not-found' },
       });
+    const file = path.join(folderOf(SHOP), 'app.yaml');
+    for (const command of ['check', 'ir'])
+      expect((await cli.run(command, file, '--json')).json()).toEqual({
+        error: {
+          code: 'rpc/invalid-params',
+          issues: [expect.stringContaining('is a file; name the folder')],
+        },
+      });
     expect(await cli.run('check', 'Empty')).toMatchObject({
       code: 0,
       stdout: '0 errors, 0 warnings in 0 files\n',

@@ -66,7 +66,7 @@ export function addSpecsCommands(program: Program, { run, runHere }: SpecsComman
             return ok(compiled ? irAnswer(compiled, hash) : refusal(problems, errors));
           })
         : run(async (engine) => {
-            const project = await findProject(engine, target);
+            const project = await projectNamed(engine, target);
             if (!project.ok) return project;
             const projectId = project.value.id;
             const compiled = await engine.call('specs.ir', { projectId });
@@ -204,14 +204,31 @@ async function compileFolder(folder: string) {
   return compile(folder);
 }
 
-/** Finds the project and asks about it; a project that is neither that nor a folder is told as such. */
+/** Finds the project and asks about it. */
 async function withProject<T>(
   engine: Engine,
   idOrName: string,
   ask: (projectId: string) => Promise<Result<T, StudioError>>,
 ): Promise<Result<T, StudioError>> {
-  const project = await findProject(engine, idOrName);
-  return project.ok ? ask(project.value.id) : err(project.error);
+  const project = await projectNamed(engine, idOrName);
+  return project.ok ? ask(project.value.id) : project;
+}
+
+/** A project by id or name. Whoever names a file instead of its folder learns what is taken. */
+async function projectNamed(engine: Engine, target: string): ReturnType<typeof findProject> {
+  const found = await findProject(engine, target);
+  if (found.ok || found.error.code !== 'documents/project-not-found' || !(await exists(target))) return found;
+  const issue = `“${target}” is a file; name the folder that it stands in, which is compiled as a whole`;
+  return err({ code: 'rpc/invalid-params', issues: [issue] });
+}
+
+async function exists(named: string): Promise<boolean> {
+  try {
+    await fs.stat(path.resolve(named));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function leftOutNotes(files: readonly SkippedFile[]): string {
