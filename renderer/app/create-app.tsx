@@ -1,5 +1,5 @@
 import { activityActions, ActivityProvider, createActivities } from '#renderer/areas/activity/index.ts';
-import { createSpecs, loadSpecSupport, specActions } from '#renderer/areas/compiler/index.ts';
+import { createSpecs, loadSpecSupport, specActions, SpecsProvider } from '#renderer/areas/compiler/index.ts';
 import {
   createDocuments,
   documentActions,
@@ -84,9 +84,11 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   return (
     <ActionsProvider actions={registry}>
       <DocumentsProvider documents={documents}>
-        <ActivityProvider value={activities}>
-          <Shell client={client} />
-        </ActivityProvider>
+        <SpecsProvider value={specs}>
+          <ActivityProvider value={activities}>
+            <Shell client={client} />
+          </ActivityProvider>
+        </SpecsProvider>
       </DocumentsProvider>
     </ActionsProvider>
   );

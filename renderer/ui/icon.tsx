@@ -16,6 +16,7 @@ const PATHS = {
   restore: 'M4 12a8 8 0 108-8H6M9 1L6 4l3 3',
   pin: 'M9 4h6l-1 6 3 3H7l3-3zM12 13v7',
   history: 'M12 4a8 8 0 100 16 8 8 0 000-16zM12 8v4l3 2',
+  form: 'M4 5h16v14H4zM8 9h8M8 13h8M8 16h4',
   panel: 'M4 5h16v14H4zM15 5v14',
   sidebar: 'M4 5h16v14H4zM9 5v14',
   settings: 'M4 8h7M19 8h1M4 16h1M13 16h7M15 5a3 3 0 100 6 3 3 0 000-6zM9 13a3 3 0 100 6 3 3 0 000-6z',

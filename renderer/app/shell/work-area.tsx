@@ -1,6 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
-import { activeId, EditorArea, Inspector, useDocumentsStore } from '#renderer/areas/documents/index.ts';
+import {
+  activeId,
+  EditorArea,
+  Inspector,
+  type PaneFrameProps,
+  useDocumentsStore,
+} from '#renderer/areas/documents/index.ts';
+import { SpecFrame } from '#renderer/areas/compiler/index.ts';
 import { TimeMachineFrame } from '#renderer/areas/history/index.ts';
 import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
 import { ActivityBar } from './activity-bar.tsx';
@@ -63,7 +70,7 @@ export function WorkArea() {
                   onFocus={closeDrawer}
                   className="flex min-h-0 min-w-0 flex-1 flex-col"
                 >
-                  <EditorArea narrow={narrow} frame={TimeMachineFrame} />
+                  <EditorArea narrow={narrow} frame={PaneFrames} />
                 </div>
               </SplitPane>
               {layout.panelOpen && (
@@ -110,6 +117,15 @@ export function WorkArea() {
         )}
       </main>
     </div>
+  );
+}
+
+/** What may take the place of a document: its past, or what its specification means. */
+function PaneFrames({ children, ...props }: PaneFrameProps) {
+  return (
+    <TimeMachineFrame {...props}>
+      <SpecFrame {...props}>{children}</SpecFrame>
+    </TimeMachineFrame>
   );
 }
 

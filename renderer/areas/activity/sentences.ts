@@ -28,7 +28,7 @@ export function activitySentence(activity: Activity): string {
     case 'replaced':
       return `Replaced text in ${what}`;
     case 'edited':
-      return `Edited ${what} together`;
+      return activity.documents === 1 ? `Edited ${what}` : `Edited ${what} together`;
     case 'branched':
       return `Started the branch ${what}`;
     case 'merged':

@@ -1,7 +1,7 @@
-import { readDocuments } from '#renderer/areas/documents/index.ts';
+import { activeTab, focusedPane, readDocuments } from '#renderer/areas/documents/index.ts';
 import { notify } from '#renderer/ui/notices.ts';
 import type { Action } from '#renderer/ui/action.ts';
-import { showOverlay } from '#renderer/ui/overlay.ts';
+import { placeFocus, showOverlay } from '#renderer/ui/overlay.ts';
 import type { Specs } from './create-specs.ts';
 import { CompareDialog } from './dialogs/compare-dialog.tsx';
 import { FixPicker } from './dialogs/fix-picker.tsx';
@@ -9,10 +9,16 @@ import { OutlinePicker } from './dialogs/outline-picker.tsx';
 import { PlacePicker } from './dialogs/place-picker.tsx';
 import { RenameDialog } from './dialogs/rename-dialog.tsx';
 import { specInFront } from './editor/editors-in-sight.ts';
+import { returnToText, showModel, useOpenModels } from './model/open-models.ts';
 import { showPlace } from './show-place.ts';
 import { useSpecs } from './store.ts';
 
 const group = 'Specification';
+const VIEWS = [
+  { view: 'form', title: 'Show as a form', keys: 'Alt+Shift+F' },
+  { view: 'states', title: 'Show states as a picture', keys: 'Alt+Shift+S' },
+  { view: 'entities', title: 'Show entities as a picture', keys: 'Alt+Shift+E' },
+] as const;
 const hasSpec = () => specInFront() !== null;
 
 /** What the language knows about the text at the cursor. */
@@ -22,6 +28,15 @@ export function specActions(specs: Specs): Action[] {
     const editor = specInFront();
     const path = editor && specs.pathOf(editor.documentId);
     return path == null ? null : { path, offset: editor!.view.state.selection.main.head };
+  }
+
+  async function entityAtCursor(): Promise<string | null> {
+    const at = cursor();
+    const outline = at === null ? null : await specs.ask('outline', at.path);
+    const found = outline
+      ?.flatMap(({ children }) => children)
+      .find(({ kind, within }) => kind === 'entity' && within.from <= at!.offset && within.to >= at!.offset);
+    return found?.name ?? null;
   }
 
   return [
@@ -88,6 +103,23 @@ export function specActions(specs: Specs): Action[] {
         );
       },
     },
+    ...VIEWS.map(({ view, title, keys }) => ({
+      id: `specs.${view}`,
+      title,
+      group,
+      keys,
+      when: () => activeTab(readDocuments())?.kind === 'spec',
+      async run() {
+        const state = readDocuments();
+        const { id: paneId, activeId } = focusedPane(state);
+        const open = useOpenModels.getState().byPane[paneId];
+        if (activeId === null) return;
+        if (open?.documentId === activeId && open.view === view) return returnToText(paneId);
+        const entity = open?.entity ?? (await entityAtCursor());
+        placeFocus();
+        showModel(paneId, { documentId: activeId, view, entity });
+      },
+    })),
     {
       id: 'specs.compare',
       title: 'What changed in the specification…',

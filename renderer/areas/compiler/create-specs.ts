@@ -40,6 +40,8 @@ export interface Specs {
     name: Name,
     ...args: Parameters<SpecQuestions[Name]>
   ): Promise<Answer<Name> | null>;
+  /** Reads documents again whose texts the engine has changed. */
+  refresh(documentIds: readonly DocumentId[]): void;
   /** The path of a document in the specification; null when it does not belong to it. */
   pathOf(documentId: DocumentId): string | null;
   idOf(path: string): DocumentId | null;
@@ -237,6 +239,10 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
     async ask(name, ...args) {
       flush();
       return (await worker?.ask(name, ...args)) ?? null;
+    },
+    refresh(documentIds) {
+      const others = documentIds.filter((id) => !live.has(id));
+      if (project !== null && others.length > 0) queueRead(project, others);
     },
     pathOf: (documentId) => paths.get(documentId) ?? null,
     idOf(path) {

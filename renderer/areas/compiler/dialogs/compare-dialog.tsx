@@ -134,7 +134,8 @@ function byPart(changes: readonly SpecChange[]): [string, SpecChange[]][] {
 }
 
 function NotCompiling({ side, when }: { readonly side: SpecSide; readonly when: string }) {
-  if (side.documents === 0) return <p className="text-muted">There was no specification in the {when} version.</p>;
+  if (side.documents === 0)
+    return <p className="text-muted">There was no specification in the {when} version.</p>;
   return (
     <section aria-label={`Problems of the ${when} version`} className="pb-3">
       <p className="pb-1">

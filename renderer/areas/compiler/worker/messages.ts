@@ -1,5 +1,9 @@
 import type { SpecServices } from '#shared/compiler/services/services.ts';
-import type { Place, Problem } from '#shared/compiler/problem.ts';
+import type { EditRefusal, SpecEdit } from '#shared/compiler/edits/spec-edit.ts';
+import type { Place, Problem, TextEdit } from '#shared/compiler/problem.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { EntityNode } from '../diagram/project-view.ts';
+import type { EntityView } from '../form/entity-view.ts';
 
 /** One text of the project, by its path; null when the project has it no more. */
 export type TextChange = readonly [path: string, text: string | null];
@@ -61,6 +65,11 @@ export interface SpecQuestions extends SpecServices {
   /** SHA-256 of the texts' UTF-8 in hexadecimal; null for a path that there is no text for. */
   basis(paths: readonly string[]): readonly (string | null)[];
   excerpts(places: readonly Place[]): readonly Excerpt[];
+  /** Null where no text that can be read declares it. */
+  entity(name: string): EntityView | null;
+  entities(): readonly EntityNode[];
+  /** What an edit of the model comes to in the texts. */
+  plan(edit: SpecEdit): Result<readonly TextEdit[], EditRefusal>;
 }
 
 export type Question = {

@@ -3,8 +3,11 @@ import { encodeUtf8 } from 'lib0/string';
 import { createCompiler, type Compiler } from '#shared/compiler/compile.ts';
 import type { Place, Problem } from '#shared/compiler/problem.ts';
 import { createServices } from '#shared/compiler/services/create-services.ts';
+import { planEdit } from '#shared/compiler/edits/plan-edit.ts';
 import { bytesToHex } from '#shared/kernel/bytes.ts';
 import { linesOf } from '#shared/kernel/text-places.ts';
+import { projectView } from '../diagram/project-view.ts';
+import { entityView } from '../form/entity-view.ts';
 import type {
   Excerpt,
   ProblemSplice,
@@ -34,6 +37,9 @@ export function createSpecSession(
   const answers: SpecQuestions = {
     ...createServices(compiler),
     problemsAt,
+    entity: (name) => entityView(compiler.documents(), name),
+    entities: () => projectView(compiler.documents()),
+    plan: (edit) => planEdit(compiler.documents(), edit),
     basis: (paths) => paths.map((path) => sha256(texts.get(path))),
     excerpts: (places) => places.map((place) => excerptOf(place, texts.get(place.document) ?? '')),
   };

@@ -29,6 +29,7 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
   // Marks appear for what cannot be saved, not for the moment that saving takes.
   const failing = useSaving((state) => state.saving.status === 'not-saved');
   const projects = useDocumentsStore((state) => state.projects);
+  const front = pane.tabs[indexOf(pane, pane.activeId)];
   const labels = tabLabels(pane.tabs, projects ?? []);
 
   useEffect(() => {
@@ -106,6 +107,18 @@ export function TabStrip({ pane, label, focused, panelId }: TabStripProps) {
           {dropAt === pane.tabs.length && <span className="w-0.5 shrink-0 bg-accent" />}
         </div>
       </TabMenu>
+      {front?.kind === 'spec' && (
+        <IconButton
+          icon="form"
+          label="Show as a form"
+          keys={actions.hint('specs.form')}
+          onClick={() => {
+            operations.enter(pane.id);
+            actions.run('specs.form');
+          }}
+          className="ml-1.5 self-center"
+        />
+      )}
       {pane.activeId !== null && (
         <IconButton
           icon="history"
