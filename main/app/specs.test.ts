@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeTestStudios, openTestStudio, type TestStudio } from './testing/open-test-studio.ts';
+import { flipRecordBit } from './testing/plant-damage.ts';
 
 afterEach(() => closeTestStudios());
 
@@ -226,6 +227,23 @@ describe('the IR', () => {
   });
 });
 
+describe('a spec document that cannot be read', () => {
+  it('is an error, and not a model without it', async () => {
+    const test = await openTestStudio();
+    const { projectId, ids } = await test.write(SHOP);
+    const { projectId: other } = await test.write({ 'app.spec.yaml': APP });
+    await test.close();
+    flipRecordBit(test.home, ids.get('spec/item.spec.yaml') ?? '', 0);
+    const damaged = await openTestStudio({ home: test.home });
+    for (const method of ['specs.texts', 'specs.check', 'specs.ir', 'specs.diff'])
+      expect([method, await damaged.codeOf(method, { projectId, from: 'now' })]).toEqual([
+        method,
+        'documents/unreadable',
+      ]);
+    expect((await damaged.call('specs.check', { projectId: other })).errors).toBe(0);
+  });
+});
+
 describe('windows are told that specs have changed', () => {
   it('once for a row of changes, with the documents, and not about other documents', async () => {
     const test = await openTestStudio();
@@ -308,6 +326,27 @@ describe('two versions of a project', () => {
       expect.stringContaining('"shop"'),
       expect.stringContaining('"Shop"'),
       'Item.price was added.',
+    ]);
+  });
+
+  it('are compared with the tree as it was: what has been moved, trashed or made since', async () => {
+    const { test, time, wait } = await withClock();
+    const { projectId, ids } = await test.write({ ...SHOP, 'notes.md': 'entities: { Note: {} }' });
+    const [made] = [time(), wait()];
+    await test.call('documents.trash', { documentId: ids.get('spec/access.spec.yaml') ?? '' });
+    await test.call('documents.move', {
+      documentId: ids.get('spec/item.spec.yaml') ?? '',
+      path: 'elsewhere/item.spec.yaml',
+    });
+    await test.call('documents.move', { documentId: ids.get('notes.md') ?? '', path: 'notes.spec.yaml' });
+    const { changes, from, to } = await test.call('specs.diff', { projectId, from: made });
+    expect([from.documents, to.documents]).toEqual([3, 3]);
+    expect(changes.map(({ sentence }) => sentence)).toEqual([
+      'admin may no longer read Item.',
+      'clerk may no longer read Item.',
+      'clerk may no longer update Item.',
+      'member may no longer read Item.',
+      'The entity Note was added.',
     ]);
   });
 

@@ -55,14 +55,17 @@ export function createTemplates({ folder, documents }: TemplatesDeps): Templates
 
 /** The files of a folder and the folders in it, in path order, without what a template says about itself. */
 export function documentsIn(folder: string): TemplateDocument[] {
+  return pathsIn(folder, '')
+    .filter((file) => file !== FACTS)
+    .sort()
+    .map((file) => ({ path: file, text: fs.readFileSync(path.join(folder, file), 'utf8') }));
+}
+
+/** Relative, with forward slashes. Step by step: an archive of Electron does not read whole trees at once. */
+function pathsIn(folder: string, prefix: string): string[] {
   return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => ({
-      path: path.relative(folder, file).split(path.sep).join('/'),
-      text: fs.readFileSync(file, 'utf8'),
-    }))
-    .filter((document) => document.path !== FACTS)
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .readdirSync(path.join(folder, prefix), { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? pathsIn(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+    );
 }
