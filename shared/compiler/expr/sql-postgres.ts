@@ -9,8 +9,10 @@ export const postgres: SqlDialect = {
   no: 'false',
   yes: 'true',
   parameter: (placeholder, name) => `${placeholder}::${CONTEXT_TYPES[name]}`,
-  integer: (value) => `${value < 0 ? `(${value})` : value}::bigint`,
-  number: (value) => `${value < 0 ? `(${value})` : value}::double precision`,
+  // Without its type a small number is an int4, and calculating with two of these overflows.
+  integer: (value) => `${plain(value)}::bigint`,
+  number: (value) => `${plain(value)}::double precision`,
+  comparedNumber: plain,
   same: (left, right) => `(${left} IS NOT DISTINCT FROM ${right})`,
   different: (left, right) => `(${left} IS DISTINCT FROM ${right})`,
   // What is no column has the collation of the database, which is anybody's.
@@ -22,6 +24,10 @@ export const postgres: SqlDialect = {
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `(right(${text}, length(${part})) = ${part})`,
 };
+
+function plain(value: number): string {
+  return value < 0 ? `(${value})` : String(value);
+}
 
 function wholeArithmetic(op: Arithmetic, left: string, right: string): string {
   if (op === 'divide' || op === 'remainder') return `(${left} ${OPERATORS[op]} nullif(${right}, 0))`;

@@ -6,12 +6,13 @@ export const sqlite: SqlDialect = {
   no: '0',
   yes: '1',
   parameter: (placeholder) => placeholder,
-  integer: (value) => (value < 0 ? `(${value})` : String(value)),
+  integer: plain,
   number: (value) => {
     const text = String(value);
     const real = /[.e]/.test(text) ? text : `${text}.0`;
     return value < 0 ? `(${real})` : real;
   },
+  comparedNumber: plain,
   same: (left, right) => `(${left} IS ${right})`,
   different: (left, right) => `(${left} IS NOT ${right})`,
   order: (op, left, right) => `(${left} ${ORDER[op]} ${right})`,
@@ -21,6 +22,10 @@ export const sqlite: SqlDialect = {
   startsWith: (text, part) => `(substr(${text}, 1, length(${part})) = ${part})`,
   endsWith: (text, part) => `(substr(${text}, - length(${part}), length(${part})) = ${part})`,
 };
+
+function plain(value: number): string {
+  return value < 0 ? `(${value})` : String(value);
+}
 
 function arithmetic(op: Arithmetic, left: string, right: string, as: 'integer' | 'number'): string {
   if (as === 'number') {

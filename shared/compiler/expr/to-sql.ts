@@ -20,6 +20,8 @@ export interface SqlDialect {
   readonly parameter: (placeholder: string, name: ContextName) => string;
   readonly integer: (value: number) => string;
   readonly number: (value: number) => string;
+  /** A number that is compared only: its type does not matter. */
+  readonly comparedNumber: (value: number) => string;
   /** Whether both are the same value; NULL is a value here. The result is never NULL. */
   readonly same: (left: string, right: string) => string;
   readonly different: (left: string, right: string) => string;
@@ -109,7 +111,7 @@ function createWriter(dialect: SqlDialect, target: SqlTarget) {
         return `(${filter(part.left)} OR ${filter(part.right)})`;
       case 'equal':
         return isConstant(part.left) || isConstant(part.right)
-          ? `(${value(part.left)} = ${value(part.right)})`
+          ? `(${compared(part.left)} = ${compared(part.right)})`
           : value(part);
       case 'field':
       case 'boolean':
@@ -135,7 +137,7 @@ function createWriter(dialect: SqlDialect, target: SqlTarget) {
       const other = isNull(left) ? right : left;
       return `(${isNull(other) ? 'NULL' : value(other)} IS ${alike ? '' : 'NOT '}NULL)`;
     }
-    return dialect[alike ? 'same' : 'different'](value(left), value(right));
+    return dialect[alike ? 'same' : 'different'](compared(left), compared(right));
   }
 
   function branches({ test: when, yes, no }: Part<'if'>): string {
@@ -143,11 +145,16 @@ function createWriter(dialect: SqlDialect, target: SqlTarget) {
     return `(CASE WHEN ${condition(when)} THEN ${value(yes)} ELSE ${value(no)} END)`;
   }
 
+  function compared(part: Expr): string {
+    const isNumber = part.op === 'integer' || part.op === 'number';
+    return isNumber ? dialect.comparedNumber(part.value) : value(part);
+  }
+
   function test(part: Test): string {
     switch (part.op) {
       case 'one_of':
         if (isNull(part.arg) || part.values.length === 0) return dialect.no;
-        return `(${value(part.arg)} IN (${part.values.map(value).join(', ')}))`;
+        return `(${compared(part.arg)} IN (${part.values.map(compared).join(', ')}))`;
       case 'contains':
         return dialect.contains(value(part.left), value(part.right));
       case 'starts_with':
@@ -155,7 +162,7 @@ function createWriter(dialect: SqlDialect, target: SqlTarget) {
       case 'ends_with':
         return dialect.endsWith(value(part.left), value(part.right));
       default:
-        return dialect.order(part.op, value(part.left), value(part.right), part.as);
+        return dialect.order(part.op, compared(part.left), compared(part.right), part.as);
     }
   }
 }
