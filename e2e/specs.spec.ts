@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test as base } from './fixtures/studio.ts';
 import { SpecPage } from './pages/spec-page.ts';
 
@@ -132,3 +133,83 @@ test('a name is changed in all documents at once, told in sentences, and taken b
   await expect(studio.editor).toContainText('to: Company');
   await specs.expectProblems(0);
 });
+
+test('a form and a picture edit the text, and leave its comments and the rest alone', async ({
+  specs,
+  studio,
+}) => {
+  const { page } = studio;
+  await specs.open('deal.spec.yaml');
+  const before = await textOf(page);
+  await page.keyboard.press('Alt+Shift+f');
+  const form = page.getByRole('region', { name: 'Entity Deal' });
+  await expect(page.getByRole('radio', { name: 'Form' })).toBeFocused();
+
+  // By the keyboard: the field, then what is asked of it.
+  await form.getByRole('button', { name: /^amount / }).press('Enter');
+  const amount = form.getByRole('region', { name: 'Field amount' });
+  const required = amount.getByRole('switch', { name: 'Required' });
+  await required.focus();
+  await page.keyboard.press('Space');
+  await expect(form.getByRole('button', { name: /^amount .*required/ })).toBeVisible();
+  await amount.getByLabel('Title', { exact: true }).fill('Amount in EUR: agreed');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('New field', { exact: true }).fill('next_step');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('button', { name: /^next_step / })).toBeVisible();
+  await specs.expectProblems(0);
+
+  // States: as a picture, with a list that says the same.
+  await page.getByRole('radio', { name: 'Form' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^qualify / })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove transition step_back' }).press('Enter');
+  await expect(page.getByRole('button', { name: /^step_back / })).toBeHidden();
+
+  await page.getByRole('radio', { name: 'States' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(studio.editor).toBeFocused();
+  const after = await textOf(page);
+  const [gone, come] = differences(before, after);
+  expect(gone.filter((line) => !line.includes('amount:') && !line.includes('step_back'))).toEqual([]);
+  expect(come).toEqual([
+    "      amount: { type: money, title: 'Amount in EUR: agreed', required: true, currency: EUR, min: 0 }",
+    '      next_step: { type: text }',
+  ]);
+
+  // Each is a step of the workspace.
+  await page.getByRole('tree').focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => textOf(page)).toBe(before);
+});
+
+test('entities of the project are a picture, and each leads to its form', async ({ specs, studio }) => {
+  const { page } = studio;
+  await specs.open('task.spec.yaml');
+  await page.keyboard.press('Alt+Shift+e');
+  await expect(page.getByRole('radio', { name: 'Entities' })).toBeFocused();
+  const company = page
+    .getByRole('list')
+    .getByRole('button', { name: /Company/ })
+    .first();
+  await company.press('Enter');
+  await expect(page.getByRole('region', { name: 'Entity Company' })).toBeVisible();
+  await studio.tabs.filter({ hasText: 'task.spec.yaml' }).press('Delete');
+  await studio.openDocument('task.spec.yaml');
+  await expect(studio.editor).toBeVisible();
+});
+
+/** The text in front, as a copy of it has it. */
+async function textOf(page: Page): Promise<string> {
+  return page
+    .locator('.cm-content')
+    .evaluate((element) =>
+      [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+    );
+}
+
+/** The lines that only one of two texts has. */
+function differences(before: string, after: string): [string[], string[]] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  return [old.filter((line) => !now.includes(line)), now.filter((line) => !old.includes(line))];
+}

@@ -78,6 +78,22 @@ test('axe finds nothing in any theme: settings, key map, help, commands', async 
   await expectSound(studio, 'commands');
 });
 
+test('axe finds nothing in any theme: a specification as a form and as pictures', async ({ studio }) => {
+  test.slow();
+  const { page } = studio;
+  await studio.openDocument('deal.spec.yaml');
+  for (const [keys, view] of [
+    ['Alt+Shift+f', 'Form'],
+    ['Alt+Shift+s', 'States'],
+    ['Alt+Shift+e', 'Entities'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('radio', { name: view })).toBeChecked();
+    await expect(page.getByText('Reading the specification…')).toBeHidden();
+    await expectSound(studio, view);
+  }
+});
+
 test('colours that the system forces leave the parts and the focus in sight', async ({ studio }) => {
   const { page } = studio;
   await page.emulateMedia({ forcedColors: 'active' });

@@ -1,5 +1,7 @@
 import type { TextEdit } from '#shared/compiler/problem.ts';
+import type { MethodError } from '#shared/contracts/contracts.ts';
 import type { DocumentId } from '#shared/kernel/brand.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { notify, notifyError } from '#renderer/ui/notices.ts';
 import type { Specs } from './create-specs.ts';
 import { editorOf } from './editor/editors-in-sight.ts';
@@ -32,25 +34,38 @@ export async function applyEdits(specs: Specs, edits: readonly TextEdit[], done:
 
 /** Makes edits as one activity of the workspace. Tells when they could not be made; true when they were. */
 export async function editTogether(specs: Specs, edits: readonly TextEdit[]): Promise<boolean> {
+  const edited = await tryEdits(specs, edits);
+  if (!edited.ok) notifyError(edited.error);
+  return edited.ok;
+}
+
+/**
+ * As `editTogether`, and leaves it to the caller to tell. Texts that have changed meanwhile are read again by then, so
+ * that new edits can be computed for them.
+ */
+export async function tryEdits(
+  specs: Specs,
+  edits: readonly TextEdit[],
+): Promise<Result<unknown, MethodError<'documents.edit'>>> {
   const paths = pathsOf(edits);
-  if (paths.length === 0) return true;
+  if (paths.length === 0) return ok();
   const basis = await specs.ask('basis', paths);
-  const documents = paths.flatMap((path, index) => {
+  const documents = [];
+  for (const [index, path] of paths.entries()) {
     const documentId = specs.idOf(path);
     const known = basis?.[index];
-    if (documentId === null || known == null) return [];
+    if (documentId === null || known == null) return err({ code: 'documents/text-changed', path });
     const own = edits.filter(({ document }) => document === path);
-    return [{ documentId, basis: known, edits: own.map(({ from, to, insert }) => ({ from, to, insert })) }];
-  });
-  if (documents.length < paths.length) {
-    notify({ tone: 'bad', title: 'The specification has changed meanwhile.', next: 'Try it again.' });
-    return false;
+    documents.push({
+      documentId,
+      basis: known,
+      edits: own.map(({ from, to, insert }) => ({ from, to, insert })),
+    });
   }
   const edited = await specs.documents.client.call('documents.edit', { documents });
-  if (!edited.ok) notifyError(edited.error);
   // At once, rather than when the engine tells of it.
-  else specs.refresh(documents.map(({ documentId }) => documentId));
-  return edited.ok;
+  await specs.refresh(documents.map(({ documentId }) => documentId));
+  return edited as Result<unknown, MethodError<'documents.edit'>>;
 }
 
 function pathsOf(edits: readonly TextEdit[]): string[] {

@@ -40,8 +40,8 @@ export interface Specs {
     name: Name,
     ...args: Parameters<SpecQuestions[Name]>
   ): Promise<Answer<Name> | null>;
-  /** Reads documents again whose texts the engine has changed. */
-  refresh(documentIds: readonly DocumentId[]): void;
+  /** Reads documents again whose texts the engine has changed; questions asked afterwards are about the new ones. */
+  refresh(documentIds: readonly DocumentId[]): Promise<void>;
   /** The path of a document in the specification; null when it does not belong to it. */
   pathOf(documentId: DocumentId): string | null;
   idOf(path: string): DocumentId | null;
@@ -243,6 +243,7 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
     refresh(documentIds) {
       const others = documentIds.filter((id) => !live.has(id));
       if (project !== null && others.length > 0) queueRead(project, others);
+      return reading;
     },
     pathOf: (documentId) => paths.get(documentId) ?? null,
     idOf(path) {

@@ -2,15 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { notify } from '#renderer/ui/notices.ts';
 import { Spinner } from '#renderer/ui/progress.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { EntityDiagram, StateMachine } from '../diagram/diagrams.ts';
-import { editTogether } from '../apply-edits.ts';
 import { EntityForm } from '../form/entity-form.tsx';
 import type { OnEdit, PlacedProblem } from '../form/form-props.ts';
 import { useSpecsArea } from '../specs-context.tsx';
 import { useSpecs } from '../store.ts';
+import { editModel } from './edit-model.ts';
 import { returnToText, showModel, type ModelView, type OpenModel } from './open-models.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -111,13 +110,7 @@ function OneEntity({ entity, view, onOpen }: OneEntityProps) {
     [documents],
   );
 
-  const edit: OnEdit = (change) => {
-    void specs.ask('plan', change).then(async (planned) => {
-      if (planned === null) return;
-      if (planned.ok) await editTogether(specs, planned.value);
-      else notify({ tone: 'bad', title: planned.error.message, next: 'Nothing was changed.' });
-    });
-  };
+  const edit: OnEdit = (change) => editModel(specs, change);
 
   if (shown === undefined) return null;
   if (shown === null) {
