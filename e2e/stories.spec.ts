@@ -65,6 +65,85 @@ test('every component is sound in every look, on the page that shows them all', 
   }
 });
 
+test('an entity is edited by keyboard, in its form and beside the picture of its states', async ({
+  page,
+}) => {
+  test.slow();
+  const { url, child } = await startStories();
+  try {
+    await page.goto(url);
+    const form = page.getByRole('region', { name: 'Entity Deal', exact: true });
+    const text = page.getByLabel('Text', { exact: true });
+    await expect(form).toBeVisible({ timeout: 30_000 });
+
+    await form.getByRole('textbox', { name: 'New field' }).focus();
+    await page.keyboard.type('Won On');
+    await expect(form.getByRole('alert')).toContainText('in lower case');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('won_on');
+    await page.keyboard.press('Enter');
+    await expect(text).toContainText('      won_on: { type: text }\n    states:');
+    await expect(form.getByRole('heading', { name: 'won_on' })).toBeVisible();
+
+    await form.getByRole('combobox', { name: 'Type of won_on' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('date');
+    await page.keyboard.press('Enter');
+    await expect(text).toContainText('won_on: { type: date }');
+    await form.getByRole('switch', { name: 'Required' }).focus();
+    await page.keyboard.press('Space');
+    await expect(text).toContainText('won_on: { type: date, required: true }');
+
+    const fields = form.getByRole('list', { name: 'Fields of Deal' });
+    await fields.getByRole('button', { name: 'won_on', exact: false }).first().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(text).toContainText('required: true }\n      contact:');
+    await page.keyboard.press('ArrowDown');
+    await expect(fields.getByRole('button', { name: /^contact/ })).toBeFocused();
+    await page.keyboard.press('Delete');
+    await expect(text).not.toContainText('contact');
+    await expect(text).toContainText('# Only asked for when it is lost.');
+    await expect(fields.getByRole('button', { name: /^won_on/ })).toBeFocused();
+
+    for (const [tab, width] of ['States', 'Access', 'About'].flatMap((name) => [
+      [name, 1440] as const,
+      [name, 360] as const,
+    ])) {
+      await page.setViewportSize({ width, height: 900 });
+      await form.getByRole('tab', { name: tab }).click();
+      expect.soft(await findingsIn(page), `${tab}, ${width} px wide`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await form.getByRole('tab', { name: 'Access' }).focus();
+    await form.getByRole('tab', { name: 'Access' }).click();
+    await form.getByRole('combobox', { name: 'manager: read' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Allowed');
+    await page.keyboard.press('Enter');
+    await expect(text).toContainText('manager: { read: true, delete: stage == "lost" }');
+
+    const machine = page.getByRole('region', { name: 'State machine of Deal' });
+    await machine.getByRole('button', { name: /^win/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(machine.locator('.is-selected')).toHaveCount(1);
+    await machine.getByRole('checkbox', { name: 'lead' }).focus();
+    await page.keyboard.press('Space');
+    await expect(text).toContainText('win: { from: [lead, proposal], to: won');
+    await expect(machine.locator('.is-selected')).toHaveCount(2);
+    expect.soft(await findingsIn(page), 'a transition').toEqual([]);
+    await machine.getByText('reconsider').first().click();
+    await expect(machine.getByRole('heading', { name: 'reconsider' })).toBeVisible();
+
+    const entities = page.getByRole('region', { name: 'Entities', exact: true });
+    await entities.getByRole('button', { name: /^Person/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Entity Person' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Fields of Person' })).toContainText('from Party');
+  } finally {
+    child.kill();
+  }
+});
+
 test('the page of all components is in no build', () => {
   expect(existsSync(path.join(ROOT, 'out', 'renderer', 'index.html'))).toBe(true);
   expect(existsSync(path.join(ROOT, 'out', 'renderer', 'ui.html'))).toBe(false);

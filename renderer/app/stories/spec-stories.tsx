@@ -104,7 +104,7 @@ export function SpecStories() {
       </Wide>
       <Story title="Their text">
         {refusal !== '' && <p role="alert">{refusal}</p>}
-        <pre aria-label="Text" className="max-w-full overflow-auto font-mono text-[12px]">
+        <pre aria-label="Text" className="max-w-full font-mono text-[12px] break-words whitespace-pre-wrap">
           {text}
         </pre>
       </Story>

@@ -12,7 +12,7 @@ import {
   type NodeProps,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { memo, useEffect, useMemo } from 'react';
+import { createContext, memo, use, useEffect, useMemo } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import './diagram.css';
 import { labelWidth, toFlow, type Box, type Graph, type Line } from './graph.ts';
@@ -30,10 +30,15 @@ interface FlowDiagramProps {
 export function FlowDiagram(props: FlowDiagramProps) {
   return (
     <ReactFlowProvider>
-      <Picture {...props} />
+      <Select value={props.onSelect}>
+        <Picture {...props} />
+      </Select>
     </ReactFlowProvider>
   );
 }
+
+/** For the words on lines: they stand beside the lines, not in them. */
+const Select = createContext<(selected: string) => void>(() => undefined);
 
 function Picture({ label, graph, selected, onSelect }: FlowDiagramProps) {
   const { boxes, lines } = useMemo(() => toFlow(graph, selected), [graph, selected]);
@@ -117,6 +122,7 @@ const BoxView = memo(function BoxView({ data: { node, selected } }: NodeProps<Bo
 });
 
 const LineView = memo(function LineView({ data, markerEnd }: EdgeProps<Line>) {
+  const select = use(Select);
   if (!data) return null;
   const { edge, path, labelX, labelY, selected } = data;
   return (
@@ -130,7 +136,8 @@ const LineView = memo(function LineView({ data, markerEnd }: EdgeProps<Line>) {
       {edge.label !== '' && (
         <EdgeLabelRenderer>
           <div
-            className={`nopan absolute flex h-[22px] items-center justify-center rounded-full border bg-bg px-2 text-[11px] ${selected ? 'border-accent text-accent' : 'border-line text-muted'}`}
+            onClick={() => select(edge.group)}
+            className={`nopan pointer-events-auto absolute flex h-[22px] items-center justify-center rounded-full border bg-bg px-2 text-[11px] ${selected ? 'border-accent text-accent' : 'border-line text-muted'}`}
             style={{
               width: labelWidth(edge.label),
               transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`,
