@@ -399,6 +399,22 @@ describe('SPEC-R92: the services answer for any text and any offset', () => {
     expect(services.outline('b')).toEqual([]);
     expect(services.completions('b', 0)?.items.map(({ label }) => label)).toEqual(sections);
   });
+  it('long texts without an end', () => {
+    const open = (value: string) => `access:\n  Deal:\n    rep:\n      read: ${value}`;
+    for (const unit of ['a', ' ', 'a ', '"', '{', '{a', "'a", '.', '(', '\\"', 'in [']) {
+      for (const text of [open(unit.repeat(50_000)), open(`"${unit.repeat(50_000)}`), unit.repeat(50_000)]) {
+        const { services } = servicesOf({ ...samples, a: text });
+        for (const offset of [text.length, text.length - 7, 40]) {
+          services.completions('a', offset);
+          services.hover('a', offset);
+          services.references('a', offset);
+        }
+        expect(services.outline('a').length).toBeLessThan(3);
+      }
+    }
+    const wide = Array.from({ length: 450 }, () => `a${' '.repeat(1000)}b\n`).join('');
+    expect(servicesOf({ a: `${wide}: [` }).services.outline('a')).toEqual([]);
+  });
   it('answers are about the texts as they are now', () => {
     const { services, compiler } = servicesOf({ a: 'roles: { rep: {} }' });
     expect(services.references('a', 10)).toHaveLength(1);

@@ -43,6 +43,19 @@ describe('SPEC-R21: entities extend abstract entities, and never themselves', ()
     );
     expect(message).toContain('A extends B extends C extends A');
   });
+  it('chains of any length come to an end, whatever their order', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, index) => `  A${index}: { abstract: true, extends: A${index + 1} }\n`);
+    const before = `entities:\n${chain(32).join('')}  A32: { abstract: true, extends: `;
+    expectProblem('entity/too-deep', `${before}«A33» }\n  A33: { abstract: true }\n`);
+    expectNoProblem('entity/too-deep', `${before}B }\n`);
+    const backwards = chain(33).toReversed().join('').replace('extends: A1 ', 'extends: «A1» ');
+    expectProblem('entity/too-deep', `entities:\n  A33: { abstract: true }\n${backwards}`);
+    expectProblem(
+      'entity/too-deep',
+      `entities:\n${chain(9000).join('').replace('extends: A33 ', 'extends: «A33» ')}`,
+    );
+  });
   it('unknown and concrete bases', () => {
     expectProblem('name/unknown', 'entities: { Party: { abstract: true }, Deal: { extends: «Prty» } }');
     expectProblem('entity/extends-concrete', 'entities: { Party: {}, Deal: { extends: «Party» } }');

@@ -39,6 +39,7 @@ export const PROBLEM_CODES = {
   'role/cycle': 'error',
   // Entities and fields.
   'entity/cycle': 'error',
+  'entity/too-deep': 'error',
   'entity/abstract': 'error',
   'entity/extends-concrete': 'error',
   'entity/field-again': 'error',

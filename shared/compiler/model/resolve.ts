@@ -35,6 +35,9 @@ export interface ResolvedEntity {
   readonly scope: Scope;
 }
 
+/** Most entities that one extends, directly or not. People lose sight of far fewer. */
+export const EXTENDS_LIMIT = 32;
+
 /**
  * Resolves all entities. Reports cycles, unknown and concrete bases, and names that a base has as well. An entity that
  * `recall` knows is the very same object.
@@ -80,7 +83,12 @@ export function resolveEntities(
       );
       return undefined;
     }
-    const base = resolve(written.value, path);
+    const base = path.length > EXTENDS_LIMIT ? 'too-far' : resolve(written.value, path);
+    if (base === 'too-far' || (base && base.bases.length >= EXTENDS_LIMIT)) {
+      const message = `An entity extends at most ${EXTENDS_LIMIT} others, one through the other.`;
+      report('entity/too-deep', written.place, message);
+      return undefined;
+    }
     if (base && !base.abstract) {
       report(
         'entity/extends-concrete',

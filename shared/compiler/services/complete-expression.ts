@@ -25,7 +25,7 @@ export function completeExpression(
   const behind = /^\w*/.exec(text.slice(offset, Math.max(offset, spot.to)))?.[0] ?? '';
 
   if (last?.kind === 'open') {
-    const word = /\w*$/.exec(last.text)?.[0] ?? '';
+    const word = wordAtEnd(last.text);
     const rest = text.slice(offset + behind.length, spot.to);
     const type = comparedWith(tokens.slice(0, -1)) ?? comparedAfter(rest) ?? wantedAlone(tokens.length === 1);
     const items = optionsOf(type).map((option): Completion => ({
@@ -109,6 +109,13 @@ export function completeExpression(
     const { path } = spot;
     return all && path.at(-2) === 'sets' ? scope.get(path.at(-1) ?? '') : undefined;
   }
+}
+
+/** The letters that the text ends with. Looked for from behind: a regular expression would start at each letter. */
+function wordAtEnd(text: string): string {
+  let from = text.length;
+  while (from > 0 && /\w/.test(text[from - 1] ?? '')) from--;
+  return text.slice(from);
 }
 
 function tokensOf(text: string): Token[] {

@@ -4,6 +4,7 @@
  */
 import type { ExprType } from '../expr/expression.ts';
 import { BUILT_IN_FIELDS } from '../language/built-in.ts';
+import { EXTENDS_LIMIT } from '../model/resolve.ts';
 import type { MapEntry } from '../parse/spec-node.ts';
 import type { About, DocumentIndex } from './document-index.ts';
 import { childOf, entriesOf, flagOf, namedEntries, scalarOf, textOf } from './node-access.ts';
@@ -115,8 +116,9 @@ export function joinNames(documents: readonly DocumentIndex[]): Names {
     if (known || !entry) return known;
     const extended = textOf(entry.value, 'extends');
     const path = [...below, name];
-    const base = extended === undefined || path.includes(extended) ? undefined : entityOf(extended, path);
-    const entity = buildEntity(entry, base);
+    const ends = extended === undefined || path.includes(extended) || path.length > EXTENDS_LIMIT;
+    const base = ends ? undefined : entityOf(extended, path);
+    const entity = buildEntity(entry, base && base.bases.length < EXTENDS_LIMIT ? base : undefined);
     entities.set(name, entity);
     return entity;
   }

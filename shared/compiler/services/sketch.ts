@@ -153,11 +153,11 @@ export function sketch(text: string): SketchNode | undefined {
     const from = pos;
     const source = text.slice(pos, Math.min(pos + 1024, lineEnd(pos)));
     const match =
-      /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'{}[\],#&*!|>%@`](?:[^:#]|:(?!\s|$)|(?<!\s)#)*?))[ \t]*:(?=\s|$)/.exec(
+      /^(?:"((?:[^"\\]|\\.)*)"[ \t]*|'((?:[^']|'')*)'[ \t]*|([^\s"'{}[\],#&*!|>%@`](?:[^:#]|:(?!\s|$)|(?<!\s)#)*?)):(?=\s|$)/.exec(
         source,
       );
     if (!match) return undefined;
-    const key = match[1] ?? match[2] ?? match[3] ?? '';
+    const key = match[1] ?? match[2] ?? match[3]?.trimEnd() ?? '';
     const to = from + match[0].slice(0, -1).trimEnd().length;
     return { key, from, to, colon: from + match[0].length };
   }
