@@ -104,6 +104,8 @@ export interface SpecServices {
    * An entity with rows and a field also get `renamed_from` with their old name, so that their data stays with them,
    * unless they have one already: what data is called is the name that it had first. Giving them that name back takes
    * `renamed_from` away.
+   * The language has no such word for options, states and the field of a state: of these
+   * rows keep what they have.
    */
   rename(document: string, offset: number, name: string): Result<readonly TextEdit[], RenameRefusal>;
 
