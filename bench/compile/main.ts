@@ -8,8 +8,8 @@ import { crmTexts } from './spec-texts.ts';
 
 const COLD = fileURLToPath(new URL('cold.ts', import.meta.url));
 const COLD_STARTS = 5;
-const IN_CRM: Keys = { warmUp: 500, measured: 2000 };
-const IN_LARGE: Keys = { warmUp: 200, measured: 1000 };
+const IN_CRM: Keys = { warmUp: 400, measured: 1500 };
+const IN_LARGE: Keys = { warmUp: 150, measured: 600 };
 const BARS: Readonly<Record<string, number>> = {
   recheckP95Ms: 10,
   cold500Ms: 1000,
