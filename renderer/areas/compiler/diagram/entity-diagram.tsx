@@ -22,6 +22,8 @@ export function EntityDiagram({ entities, onOpen }: EntityDiagramProps) {
       <EmptyState title="No entities yet" text="What the application keeps is declared under entities." />
     );
   }
+  // A line is in the list with the entity that it starts from.
+  const listed = graph.edges.find(({ group }) => group === selected)?.from ?? selected;
   const names = new Set(entities.map(({ name }) => name));
   return (
     <section aria-label="Entities" className="@container min-h-0 flex-1 overflow-auto p-4">
@@ -38,7 +40,7 @@ export function EntityDiagram({ entities, onOpen }: EntityDiagramProps) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-2 @3xl:overflow-auto">
-          <EntityList entities={entities} selected={selected} onSelect={setSelected} onOpen={onOpen} />
+          <EntityList entities={entities} selected={listed} onSelect={setSelected} onOpen={onOpen} />
           <p className="text-faint">
             <Badge>*</Badge> a set of rows. Dashed lines lead to what is extended.
           </p>

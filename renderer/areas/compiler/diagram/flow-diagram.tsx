@@ -46,8 +46,9 @@ function Picture({ label, graph, selected, onSelect }: FlowDiagramProps) {
     ...line,
     markerEnd: {
       type: MarkerType.ArrowClosed,
-      width: 16,
-      height: 16,
+      width: 22,
+      height: 22,
+      markerUnits: 'userSpaceOnUse',
       color: line.data?.selected === true ? 'var(--accent)' : 'var(--line-strong)',
     },
   }));
@@ -139,6 +140,7 @@ const LineView = memo(function LineView({ data, markerEnd }: EdgeProps<Line>) {
             onClick={() => select(edge.group)}
             className={`nopan pointer-events-auto absolute flex h-[22px] items-center justify-center rounded-full border bg-bg px-2 text-[11px] ${selected ? 'border-accent text-accent' : 'border-line text-muted'}`}
             style={{
+              zIndex: 2,
               width: labelWidth(edge.label),
               transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`,
             }}

@@ -4,6 +4,9 @@
  * picture, whatever the machine.
  */
 
+import { GAP_Y, placeInLayers, reduceCrossings, type Cell } from './layout-cells.ts';
+import { bySource, edgesBackwards, edgesToNearer, ranksOf } from './layout-ranks.ts';
+
 export interface LayoutNode {
   readonly id: string;
   readonly width: number;
@@ -33,25 +36,12 @@ export interface Layout {
   readonly height: number;
 }
 
-/** A node, or a place that an edge runs through. */
-interface Cell {
-  readonly width: number;
-  readonly height: number;
-  readonly rank: number;
-  readonly before: Cell[];
-  readonly after: Cell[];
-  order: number;
-  y: number;
-}
-
 const GAP_X = 36;
-const GAP_Y = 18;
 /** How far a loop stands above a node, and each further one above that. */
 const LOOP = 44;
 const NEXT_LOOP = 26;
 /** Beyond so many ranks a picture is a ribbon, and more lines that lead back are the lesser evil. */
 const MANY_RANKS = 16;
-const SWEEPS = 12;
 
 /** Edges to nodes that are not in `nodes` are left out. `nodes` come in an order that matters: it starts where they do. */
 export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Layout {
@@ -104,157 +94,6 @@ export function layeredLayout(nodes: readonly LayoutNode[], edges: readonly Layo
   reduceCrossings(layers);
   placeInLayers(layers);
   return measured(nodes, drawn, { layers, cells, chains, backwards, loops });
-}
-
-/** The edges that close a cycle, met in a walk from the nodes in their order. */
-function edgesBackwards(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Set<string> {
-  const out = bySource(edges);
-  const state = new Map<string, 'open' | 'done'>();
-  const backwards = new Set<string>();
-  for (const { id } of nodes) {
-    if (state.has(id)) continue;
-    const stack = [{ id, next: 0 }];
-    state.set(id, 'open');
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const edge = out.get(top.id)?.[top.next++];
-      if (!edge) {
-        state.set(top.id, 'done');
-        stack.pop();
-      } else if (state.get(edge.to) === 'open') backwards.add(edge.id);
-      else if (!state.has(edge.to)) {
-        state.set(edge.to, 'open');
-        stack.push({ id: edge.to, next: 0 });
-      }
-    }
-  }
-  return backwards;
-}
-
-/** The edges that lead to a node which is as near to where everything starts, and before it in order, or nearer. */
-function edgesToNearer(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Set<string> {
-  const out = bySource(edges);
-  const entered = new Set(edges.map(({ to }) => to));
-  const starts = nodes.filter(({ id }) => !entered.has(id));
-  const reached = new Map<string, number>();
-  const queue: string[] = [];
-  const reach = (id: string) => {
-    if (reached.has(id)) return;
-    reached.set(id, reached.size);
-    queue.push(id);
-  };
-  const walk = () => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      for (const { to } of out.get(id) ?? []) reach(to);
-    }
-  };
-  for (const { id } of starts) reach(id);
-  walk();
-  for (const { id } of nodes) {
-    reach(id);
-    walk();
-  }
-  const nearer = ({ from, to }: LayoutEdge) => (reached.get(to) ?? 0) < (reached.get(from) ?? 0);
-  return new Set(edges.filter(nearer).map(({ id }) => id));
-}
-
-/** How far each node is from where it starts, by the longest way. */
-function ranksOf(
-  nodes: readonly LayoutNode[],
-  edges: readonly LayoutEdge[],
-  backwards: ReadonlySet<string>,
-): Map<string, number> {
-  const forwards = edges.map(({ id, from, to }) =>
-    backwards.has(id) ? { from: to, to: from } : { from, to },
-  );
-  const out = bySource(forwards);
-  const waiting = new Map(nodes.map(({ id }) => [id, 0]));
-  for (const { to } of forwards) waiting.set(to, (waiting.get(to) ?? 0) + 1);
-  const ranks = new Map(nodes.map(({ id }) => [id, 0]));
-  const ready = nodes.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id);
-  for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
-    for (const { to } of out.get(id) ?? []) {
-      ranks.set(to, Math.max(ranks.get(to) ?? 0, (ranks.get(id) ?? 0) + 1));
-      waiting.set(to, (waiting.get(to) ?? 0) - 1);
-      if (waiting.get(to) === 0) ready.push(to);
-    }
-  }
-  return ranks;
-}
-
-function bySource<T extends { readonly from: string }>(edges: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge.from);
-    if (group) group.push(edge);
-    else groups.set(edge.from, [edge]);
-  }
-  return groups;
-}
-
-function reduceCrossings(layers: readonly Cell[][]) {
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    const down = sweep % 2 === 0;
-    for (const layer of down ? layers : layers.toReversed()) {
-      const wish = new Map(
-        layer.map((cell) => [
-          cell,
-          median(down ? cell.before : cell.after, ({ order }) => order) ?? cell.order,
-        ]),
-      );
-      layer.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0) || a.order - b.order);
-      for (const [order, cell] of layer.entries()) cell.order = order;
-    }
-  }
-}
-
-/** Draws each cell to the middle of its neighbours, as far as the others of its layer leave it room. */
-function placeInLayers(layers: readonly Cell[][]) {
-  for (const layer of layers) spread(layer, (cell) => cell.order * 60);
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    const down = sweep % 2 === 0;
-    for (const layer of down ? layers : layers.toReversed()) {
-      spread(layer, (cell) => {
-        const near = sweep >= SWEEPS - 2 ? [...cell.before, ...cell.after] : down ? cell.before : cell.after;
-        return median(near, ({ y }) => y) ?? cell.y;
-      });
-    }
-  }
-}
-
-/**
- * Middles as near to the wishes as order and gaps allow: isotonic regression by pooling of adjacent violators, of what
- * is wished less what the cells above take up.
- */
-function spread(layer: readonly Cell[], wish: (cell: Cell) => number) {
-  const pools: { sum: number; count: number }[] = [];
-  const taken: number[] = [];
-  for (const [index, cell] of layer.entries()) {
-    const above = layer[index - 1];
-    taken.push(above ? (taken[index - 1] ?? 0) + (above.height + cell.height) / 2 + GAP_Y : 0);
-    let pool = { sum: wish(cell) - (taken[index] ?? 0), count: 1 };
-    for (
-      let last = pools.at(-1);
-      last && last.sum / last.count > pool.sum / pool.count;
-      last = pools.at(-1)
-    ) {
-      pool = { sum: last.sum + pool.sum, count: last.count + pool.count };
-      pools.pop();
-    }
-    pools.push(pool);
-  }
-  let index = 0;
-  for (const { sum, count } of pools) {
-    for (const cell of layer.slice(index, index + count)) cell.y = sum / count + (taken[index++] ?? 0);
-  }
-}
-
-function median(cells: readonly Cell[], of: (cell: Cell) => number): number | undefined {
-  const values = cells.map(of).sort((a, b) => a - b);
-  const [low, high] = [
-    values[Math.floor((values.length - 1) / 2)],
-    values[Math.ceil((values.length - 1) / 2)],
-  ];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 function loopRoom(loops: readonly LayoutEdge[] | undefined): number {

@@ -1,7 +1,7 @@
 import { nodeAt } from '#shared/compiler/edits/find-entry.ts';
 import type { ParsedDocument } from '#shared/compiler/parse/parse-document.ts';
 import { compareText } from '#shared/compiler/problem.ts';
-import { entriesOf, flagAt, textAt } from '../form/entity-view.ts';
+import { entriesOf, flagAt, textAt } from '../form/spec-model.ts';
 
 export interface EntityNode {
   readonly name: string;

@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import type { EntityView } from '../form/entity-view.ts';
 import type { OnEdit, PlacedProblem } from '../form/form-props.ts';
+import { StateEditor } from '../form/state-editor.tsx';
+import { StateList } from '../form/state-list.tsx';
 import { Transitions } from '../form/transitions.tsx';
 import { FlowDiagram } from './flow-diagram.tsx';
-import { stateGraph, transitionId } from './state-graph.ts';
+import { stateGraph, stateId, transitionId } from './state-graph.ts';
 
 export interface StateMachineProps {
   /** By `entityView`. */
@@ -22,6 +24,7 @@ export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
     return <EmptyState title="No states" text={`${view.name} has no state machine. Its form can add one.`} />;
   }
   const transition = states.transitions.find(({ name }) => transitionId(name) === selected)?.name ?? null;
+  const state = states.values.find(({ name }) => stateId(name) === selected);
   return (
     <section
       aria-label={`State machine of ${view.name}`}
@@ -36,16 +39,8 @@ export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
             onSelect={setSelected}
           />
         </div>
-        <div className="min-w-0 @3xl:overflow-auto">
-          <p className="mb-3 text-muted">
-            <code className="font-mono">{states.field}</code> starts as{' '}
-            <code className="font-mono">{states.initial}</code>; final:{' '}
-            {states.values
-              .filter(({ final }) => final)
-              .map(({ name }) => name)
-              .join(', ') || 'none'}
-            .
-          </p>
+        <div className="flex min-w-0 flex-col gap-3 @3xl:overflow-auto @3xl:p-0.5">
+          <h3 className="text-[11px] font-semibold tracking-wider text-faint uppercase">Transitions</h3>
           <Transitions
             view={view}
             states={states}
@@ -54,6 +49,26 @@ export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
             selected={transition}
             onSelect={(name) => setSelected(name === null ? null : transitionId(name))}
           />
+          <h3 className="mt-2 text-[11px] font-semibold tracking-wider text-faint uppercase">States</h3>
+          <StateList
+            view={view}
+            states={states}
+            problems={problems}
+            onEdit={onEdit}
+            selected={state?.name ?? null}
+            onSelect={(name) => setSelected(stateId(name))}
+          />
+          {state && states.owner === view.name && (
+            <div className="border-t border-line pt-3">
+              <StateEditor
+                key={state.name}
+                states={states}
+                state={state}
+                problems={problems}
+                onEdit={onEdit}
+              />
+            </div>
+          )}
         </div>
       </div>
     </section>

@@ -6,10 +6,18 @@ import { nodeAt } from '#shared/compiler/edits/find-entry.ts';
 import type { PropertyValue } from '#shared/compiler/edits/spec-edit.ts';
 import { ACTIONS } from '#shared/compiler/check/check-access.ts';
 import type { Action } from '#shared/compiler/ir/ir.ts';
-import { BUILT_IN_ENTITIES, BUILT_IN_ROLES } from '#shared/compiler/language/built-in.ts';
-import type { ParsedDocument } from '#shared/compiler/parse/parse-document.ts';
-import type { MapEntry, SpecNode } from '#shared/compiler/parse/spec-node.ts';
-import { compareText, type Place } from '#shared/compiler/problem.ts';
+import { BUILT_IN_ENTITIES } from '#shared/compiler/language/built-in.ts';
+import type { MapEntry } from '#shared/compiler/parse/spec-node.ts';
+import type { Place } from '#shared/compiler/problem.ts';
+import {
+  createModel,
+  entriesOf,
+  flagAt,
+  listAt,
+  textAt,
+  type Documents,
+  type SpecModel,
+} from './spec-model.ts';
 
 /** Where it is declared, from its name to the end of its value. */
 interface Placed {
@@ -84,8 +92,6 @@ export interface EntityView extends Placed {
   };
 }
 
-type Documents = readonly Pick<ParsedDocument, 'document' | 'root'>[];
-
 /** The entity as the texts have it; null where no text that can be read declares it. */
 export function entityView(documents: Documents, entity: string): EntityView | null {
   const model = createModel(documents);
@@ -140,7 +146,7 @@ function fieldOf(entry: MapEntry, owner: string): FieldView {
   };
 }
 
-function statesOf(model: Model, chain: readonly string[]): StatesView | null {
+function statesOf(model: SpecModel, chain: readonly string[]): StatesView | null {
   const owner = chain.find((name) => nodeAt(model.entity(name)?.entry.value, ['states']));
   const node = owner === undefined ? undefined : nodeAt(model.entity(owner)?.entry.value, ['states']);
   if (owner === undefined || !node) return null;
@@ -169,7 +175,7 @@ function statesOf(model: Model, chain: readonly string[]): StatesView | null {
   };
 }
 
-function accessOf(model: Model, entity: string): RoleAccessView[] {
+function accessOf(model: SpecModel, entity: string): RoleAccessView[] {
   const right = (role: string, action: Action) => textAt(model.access(entity, role)?.value, action);
   return model.roles().map((role) => {
     const included = model.included(role);
@@ -183,67 +189,6 @@ function accessOf(model: Model, entity: string): RoleAccessView[] {
       place: entry ? placeOf(entry) : null,
     };
   });
-}
-
-type Model = ReturnType<typeof createModel>;
-
-/** Finds things in all documents together. */
-function createModel(documents: Documents) {
-  const ordered = documents.toSorted((a, b) => compareText(a.document, b.document));
-  const keys = (section: string) => [
-    ...new Set(ordered.flatMap(({ root }) => entriesOf(nodeAt(root, [section])).map(({ key }) => key))),
-  ];
-  const find = (...path: string[]) => {
-    for (const { document, root } of ordered) {
-      const entry = entriesOf(nodeAt(root, path.slice(0, -1))).find(({ key }) => key === path.at(-1));
-      if (entry) return { document, entry };
-    }
-    return undefined;
-  };
-  const closure = (start: string, next: (name: string) => readonly string[]) => {
-    const seen = new Set<string>();
-    const waiting = [...next(start)];
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      if (name === start || seen.has(name)) continue;
-      seen.add(name);
-      waiting.push(...next(name));
-    }
-    return [...seen];
-  };
-  return {
-    keys,
-    entities: () => keys('entities'),
-    entity: (name: string) => find('entities', name),
-    roles: () => [...new Set([...BUILT_IN_ROLES.slice(0, 1), ...keys('roles'), ...BUILT_IN_ROLES])],
-    access: (entity: string, role: string) => find('access', entity, role)?.entry,
-    bases: (entity: string) =>
-      closure(entity, (name) => {
-        const base = textAt(find('entities', name)?.entry.value, 'extends');
-        return base === '' || !find('entities', base) ? [] : [base];
-      }),
-    included: (role: string) => closure(role, (name) => listAt(find('roles', name)?.entry.value, 'includes')),
-  };
-}
-
-export function entriesOf(node: SpecNode | undefined): readonly MapEntry[] {
-  return node?.kind === 'map' ? node.entries : [];
-}
-
-export function textAt(node: SpecNode | undefined, key: string): string {
-  const value = nodeAt(node, [key]);
-  return value?.kind === 'scalar' ? value.text : '';
-}
-
-export function flagAt(node: SpecNode | undefined, key: string): boolean {
-  const value = nodeAt(node, [key]);
-  return value?.kind === 'scalar' && value.value === true;
-}
-
-export function listAt(node: SpecNode | undefined, key: string): string[] {
-  const value = nodeAt(node, [key]);
-  return value?.kind === 'list'
-    ? value.items.flatMap((item) => (item.kind === 'scalar' && item.text !== '' ? [item.text] : []))
-    : [];
 }
 
 function placeOf({ keyPlace, value }: MapEntry): Place {

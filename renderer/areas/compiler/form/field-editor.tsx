@@ -24,7 +24,6 @@ const FLAGS = [
 ] as const;
 
 const ON_DELETE = [
-  { value: '', label: 'refuse that (as if not written)' },
   { value: 'restrict', label: 'refuse that' },
   { value: 'cascade', label: 'delete this row too' },
   { value: 'clear', label: 'empty this field' },
@@ -90,18 +89,20 @@ export function FieldEditor({ view, field, problems, onEdit }: FieldEditorProps)
         <LabelledSelect label="When the other row is deleted">
           <Select
             label={`When the row that ${field.name} refers to is deleted`}
-            value={written('on_delete') as (typeof ON_DELETE)[number]['value']}
+            value={(written('on_delete') || 'restrict') as (typeof ON_DELETE)[number]['value']}
             options={ON_DELETE}
-            onChange={(value) => edit({ on_delete: value === '' ? null : value })}
+            onChange={(value) => edit({ on_delete: value })}
           />
         </LabelledSelect>
       )}
       {hasProperty(type, 'options') && <OptionList view={view} field={field} onEdit={onEdit} />}
       {hasProperty(type, 'currency') && text('currency', 'Currency', { note: 'Three capital letters.' })}
-      <div className="grid grid-cols-2 gap-3">
-        {hasProperty(type, 'min') && bound('min', isText(type) ? 'Fewest characters' : 'Smallest value')}
-        {hasProperty(type, 'max') && bound('max', isText(type) ? 'Most characters' : 'Largest value')}
-      </div>
+      {(hasProperty(type, 'min') || hasProperty(type, 'max')) && (
+        <div className="grid grid-cols-2 gap-3">
+          {hasProperty(type, 'min') && bound('min', isText(type) ? 'Fewest characters' : 'Smallest value')}
+          {hasProperty(type, 'max') && bound('max', isText(type) ? 'Most characters' : 'Largest value')}
+        </div>
+      )}
       {hasProperty(type, 'default') && !isComputed && (
         <CommitField
           label="Default"

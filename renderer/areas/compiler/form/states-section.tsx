@@ -1,15 +1,13 @@
 import { useState } from 'react';
-import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { Switch } from '#renderer/ui/switch.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { AddThing, nameFault } from './add-thing.tsx';
+import { nameFault } from './add-thing.tsx';
 import { CommitField } from './commit-field.tsx';
-import type { EntityView, StatesView, StateView } from './entity-view.ts';
-import { problemsWithin, type OnEdit, type PlacedProblem } from './form-props.ts';
-import { ProblemLines, severest } from './problem-lines.tsx';
-import { ThingList } from './thing-list.tsx';
+import type { EntityView } from './entity-view.ts';
+import type { OnEdit, PlacedProblem } from './form-props.ts';
+import { StateEditor } from './state-editor.tsx';
+import { StateList } from './state-list.tsx';
 import { Transitions } from './transitions.tsx';
 import { TwoColumns } from './two-columns.tsx';
 
@@ -40,30 +38,14 @@ export function StatesSection({ view, problems, onEdit, onOpen }: StatesSectionP
       <TwoColumns
         list={
           <>
-            <ThingList
-              label={`States of ${view.name}`}
-              noun="state"
-              things={states.values.map((one) => ({
-                name: one.name,
-                summary: <StateSummary state={one} initial={one.name === states.initial} />,
-                trouble: severest(problemsWithin(problems, one.place)),
-                fixed: !own,
-              }))}
+            <StateList
+              view={view}
+              states={states}
+              problems={problems}
+              onEdit={onEdit}
               selected={selected?.name ?? null}
               onSelect={setState}
-              onMove={(name, direction) => onEdit({ kind: 'state.move', entity, state: name, direction })}
-              onRemove={(name) => onEdit({ kind: 'state.remove', entity, state: name })}
             />
-            {own && (
-              <AddThing
-                of="state"
-                taken={states.values.map(({ name }) => name)}
-                onAdd={(name) => {
-                  onEdit({ kind: 'state.add', entity, state: name });
-                  setState(name);
-                }}
-              />
-            )}
             {own && (
               <CommitField
                 label="Field that holds the state"
@@ -105,62 +87,6 @@ export function StatesSection({ view, problems, onEdit, onOpen }: StatesSectionP
         />
       </section>
     </div>
-  );
-}
-
-function StateSummary({ state, initial }: { state: StateView; initial: boolean }) {
-  return (
-    <>
-      {state.title !== '' && <span>{state.title}</span>}
-      {initial && <Badge tone="ok">initial</Badge>}
-      {state.final && <Badge>final</Badge>}
-    </>
-  );
-}
-
-interface StateEditorProps {
-  states: StatesView;
-  state: StateView;
-  problems: readonly PlacedProblem[];
-  onEdit: OnEdit;
-}
-
-function StateEditor({ states, state, problems, onEdit }: StateEditorProps) {
-  const { name, title, final } = state;
-  const at = { entity: states.owner };
-  return (
-    <section aria-label={`State ${name}`} className="flex flex-col gap-3">
-      <h3 className="font-mono text-[14px] font-semibold">{name}</h3>
-      <ProblemLines problems={problemsWithin(problems, state.place)} />
-      <CommitField
-        label="Title"
-        value={title}
-        placeholder="What people see instead of the name"
-        onCommit={(value) =>
-          onEdit({
-            kind: 'state.set',
-            ...at,
-            state: name,
-            properties: { title: value === '' ? null : value },
-          })
-        }
-      />
-      <Switch
-        label="Initial"
-        note="The state of a new row. There is always one: choose another to change it."
-        checked={states.initial === name}
-        disabled={states.initial === name}
-        onChange={() => onEdit({ kind: 'states.set', ...at, properties: { initial: name } })}
-      />
-      <Switch
-        label="Final"
-        note="Nothing leads out of it."
-        checked={final}
-        onChange={(on) =>
-          onEdit({ kind: 'state.set', ...at, state: name, properties: { final: on ? true : null } })
-        }
-      />
-    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useRoving } from '#renderer/ui/use-roving.ts';
@@ -29,6 +29,15 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
   const box = useRef<HTMLDivElement>(null);
   const roving = useRoving(box);
   const movable = things.filter(({ fixed }) => fixed !== true).map(({ name }) => name);
+
+  // What is selected elsewhere, in a picture, comes into sight; what was at first is left where it is.
+  const seen = useRef(selected);
+  useEffect(() => {
+    if (seen.current === selected) return;
+    seen.current = selected;
+    const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    rows.find((row) => row.dataset['row'] === selected)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
 
   function remove(name: string) {
     const at = things.findIndex((thing) => thing.name === name);
