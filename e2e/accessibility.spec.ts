@@ -107,7 +107,7 @@ test('letters typed right behind the keys of a menu or dialog are not lost', asy
   await expect(studio.dialog).toBeHidden();
   await page.keyboard.press('Alt+n');
   await page.keyboard.type('quick');
-  await expect(studio.dialog.getByLabel('Name')).toHaveValue('quick');
+  await expect(studio.dialog.getByLabel('Name', { exact: true })).toHaveValue('quick');
   await page.keyboard.press('Escape');
   await expect(studio.dialog).toBeHidden();
 
@@ -115,7 +115,7 @@ test('letters typed right behind the keys of a menu or dialog are not lost', asy
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('new project');
   await page.keyboard.press('Enter');
-  await expect(studio.dialog.getByLabel('Name')).toBeFocused();
+  await expect(studio.dialog.getByLabel('Name', { exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(studio.dialog).toBeHidden();
   await expect(studio.tree).toBeFocused();

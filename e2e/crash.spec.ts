@@ -64,17 +64,17 @@ test('the engine is killed under an open dialog: what was entered stays, and goe
   await expect(studio.row('README.md')).toBeVisible();
   await studio.run('New document');
   await dialog.getByText('Note', { exact: true }).click();
-  await dialog.getByLabel('Name').fill('kept in the dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('kept in the dialog');
   await engine.current.killHard();
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog.getByRole('alert')).toContainText('The engine cannot be reached.');
-  await expect(dialog.getByLabel('Name')).toHaveValue('kept in the dialog');
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('kept in the dialog');
 
   const next = await engine.restart();
   const other = new StudioPage(await context.newPage());
   await other.open(next.url);
   await expect(studio.page.getByTestId('connection')).toBeHidden({ timeout: 15_000 });
-  await expect(dialog.getByLabel('Name')).toHaveValue('kept in the dialog');
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('kept in the dialog');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog).toBeHidden();
   await expect(studio.row('kept in the dialog.md')).toHaveCount(1);

@@ -103,7 +103,7 @@ test('a name is changed in all documents at once, told in sentences, and taken b
   const { page } = studio;
   await specs.open('party.spec.yaml');
   await page.keyboard.press('Alt+Shift+v');
-  await studio.dialog.getByLabel('Name').fill('v1');
+  await studio.dialog.getByLabel('Name', { exact: true }).fill('v1');
   await page.keyboard.press('Enter');
   await expect(studio.dialog).toBeHidden();
   await specs.toCompany();
@@ -128,8 +128,7 @@ test('a name is changed in all documents at once, told in sentences, and taken b
   expect(axe.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   await page.keyboard.press('Escape');
 
-  await page.getByRole('tree').focus();
-  await page.keyboard.press('ControlOrMeta+z');
+  await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
   await expect(studio.editor).toContainText('to: Company');
   await specs.expectProblems(0);
 });
@@ -181,6 +180,21 @@ test('a form and a picture edit the text, and leave its comments and the rest al
   await page.getByRole('tree').focus();
   for (let step = 0; step < 4; step++) await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => textOf(page)).toBe(before);
+});
+
+test('a project begins with a template', async ({ specs, studio }) => {
+  const { page } = studio;
+  await studio.run('New project');
+  await studio.dialog.getByRole('radio', { name: /^Tasks/ }).press('Space');
+  await studio.dialog.getByLabel('Name', { exact: true }).fill('To do');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Project: To do' })).toBeVisible();
+  await specs.open('task.spec.yaml');
+  await specs.expectProblems(0);
+  // All of it is one step.
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('button', { name: 'Project: To do' })).toBeHidden();
 });
 
 test('entities of the project are a picture, and each leads to its form', async ({ specs, studio }) => {

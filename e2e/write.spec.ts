@@ -14,10 +14,10 @@ test('create, write, reload: what said Saved is there', async ({ studio }) => {
 
 test('a name that cannot be used is refused beside the field, and the dialog stays', async ({ studio }) => {
   await studio.run('New document');
-  await studio.dialog.getByLabel('Name').fill('spec/deal.spec.yaml');
+  await studio.dialog.getByLabel('Name', { exact: true }).fill('spec/deal.spec.yaml');
   await studio.dialog.getByRole('button', { name: 'Create' }).click();
   await expect(studio.dialog.getByRole('alert')).toContainText('There is already a document');
-  await studio.dialog.getByLabel('Name').fill('a//b');
+  await studio.dialog.getByLabel('Name', { exact: true }).fill('a//b');
   await studio.page.keyboard.press('Enter');
   await expect(studio.dialog.getByRole('alert')).toContainText('cannot be empty');
 });

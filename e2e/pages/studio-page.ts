@@ -79,7 +79,7 @@ export class StudioPage {
 
   async createProject(name: string): Promise<void> {
     await this.run('New project');
-    await this.dialog.getByLabel('Name').fill(name);
+    await this.dialog.getByLabel('Name', { exact: true }).fill(name);
     await this.dialog.getByRole('button', { name: 'Create' }).click();
     await expect(this.page.getByRole('button', { name: `Project: ${name}` })).toBeVisible();
   }
@@ -87,7 +87,7 @@ export class StudioPage {
   async createDocument(path: string, kind = 'Specification'): Promise<void> {
     await this.run('New document');
     await this.dialog.getByText(kind, { exact: true }).click();
-    await this.dialog.getByLabel('Name').fill(path);
+    await this.dialog.getByLabel('Name', { exact: true }).fill(path);
     await this.dialog.getByRole('button', { name: 'Create' }).click();
     await expect(this.dialog).toBeHidden();
     const name = path.slice(path.lastIndexOf('/') + 1);

@@ -23,12 +23,8 @@ export async function applyEdits(specs: Specs, edits: readonly TextEdit[], done:
     return true;
   }
   if (!(await editTogether(specs, edits))) return false;
-  const { client } = specs.documents;
-  const undo = async () => {
-    const undone = await client.call('activity.undo', {});
-    if (!undone.ok) notifyError(undone.error);
-  };
-  notify({ tone: 'plain', title: done, action: { label: 'Undo', run: () => void undo() } });
+  const undo = () => void specs.documents.undoNewest('edited');
+  notify({ tone: 'plain', title: done, action: { label: 'Undo', run: undo } });
   return true;
 }
 

@@ -4,7 +4,14 @@ import type { WindowMemory } from '#renderer/client/window-memory.ts';
 import { notifyError } from '#renderer/ui/notices.ts';
 import { showTree } from './operations.ts';
 import { recall, toRemember } from './remembered.ts';
-import { activeId, patchDocuments, readDocuments, useDocumentsStore, type Pane } from './store.ts';
+import {
+  activeId,
+  currentProject,
+  patchDocuments,
+  readDocuments,
+  useDocumentsStore,
+  type Pane,
+} from './store.ts';
 import { foldersAbove } from './tree-rows.ts';
 
 /** Events within this time are answered by one reading of the list, in milliseconds; longer for long lists. */
@@ -24,8 +31,19 @@ export function createLoading(client: EngineClient, memory: WindowMemory): Loadi
 
   async function loadProjects(): Promise<void> {
     const listed = await client.call('projects.list', {});
-    if (listed.ok) patchDocuments({ projects: listed.value.projects });
-    else if (listed.error.code !== 'rpc/disconnected') notifyError(listed.error);
+    if (listed.ok) {
+      patchDocuments({ projects: listed.value.projects });
+      await leaveTrash();
+    } else if (listed.error.code !== 'rpc/disconnected') notifyError(listed.error);
+  }
+
+  /** When somebody has moved the open project to the trash, or has undone that it was made, another one is shown. */
+  async function leaveTrash(): Promise<void> {
+    const state = readDocuments();
+    if (currentProject(state)?.trashedAt == null) return;
+    const next = state.projects?.find(({ trashedAt }) => trashedAt === null);
+    if (next !== undefined) await openProject(next.id);
+    else patchDocuments({ projectId: null, documents: null });
   }
 
   async function loadTree(): Promise<void> {

@@ -18,6 +18,8 @@ type Outcome<T> = Promise<Result<T, StudioError>>;
  */
 export interface DocumentOperations {
   createProject(name: string): Outcome<ProjectSummary>;
+  /** With copies of the documents of a template. */
+  createFromTemplate(template: string, name: string): Outcome<ProjectSummary>;
   renameProject(projectId: ProjectId, name: string): Outcome<ProjectSummary>;
   trashProject(project: ProjectSummary): Promise<void>;
   restoreProject(projectId: ProjectId): Promise<void>;
@@ -33,6 +35,8 @@ export interface DocumentOperations {
   restore(documentId: DocumentId): Promise<void>;
   /** Restores one after the other; says how far it has come, and stops after an abort. */
   restoreMany(documentIds: readonly DocumentId[]): Promise<void>;
+  /** Takes back the newest activity of a kind: what was just done. */
+  undoNewest(kind: ActivityKind): Promise<void>;
 }
 
 interface Deps {
@@ -92,7 +96,6 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
     notify({ tone: 'plain', title: `${restored.length} of ${counted} restored.` });
   }
 
-  /** Takes back the newest activity of a kind: what was just done. */
   async function undoNewest(kind: ActivityKind): Promise<void> {
     const listed = await client.call('activity.list', { limit: 20 });
     if (!listed.ok) return notifyError(listed.error);
@@ -102,7 +105,17 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
     if (!undone.ok) notifyError(undone.error);
   }
 
+  /** Opens a project that was just made. */
+  async function shown<E>(made: Result<ProjectSummary, E>): Promise<Result<ProjectSummary, E>> {
+    if (made.ok) {
+      showProject(made.value);
+      await openProject(made.value.id);
+    }
+    return made;
+  }
+
   return {
+    undoNewest,
     async trashFolder(folder) {
       const { projectId, documents } = readDocuments();
       const below = [...(documents?.values() ?? [])].filter(
@@ -143,12 +156,10 @@ export function createOperations({ client, tabs, openProject }: Deps): DocumentO
     restore,
     restoreProject,
     async createProject(name) {
-      const created = await client.call('projects.create', { name });
-      if (created.ok) {
-        showProject(created.value);
-        await openProject(created.value.id);
-      }
-      return created;
+      return shown(await client.call('projects.create', { name }));
+    },
+    async createFromTemplate(template, name) {
+      return shown(await client.call('projects.createFromTemplate', { template, name }));
     },
     async renameProject(projectId, name) {
       const renamed = await client.call('projects.rename', { projectId, name });

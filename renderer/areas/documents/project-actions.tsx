@@ -1,6 +1,7 @@
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Documents } from './create-documents.ts';
+import { showCreateProject } from './dialogs/create-project-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
 import { TrashDialog } from './dialogs/trash-dialog.tsx';
@@ -20,16 +21,7 @@ export function projectActions(documents: Documents): Action[] {
       id: 'projects.create',
       title: 'New project…',
       group: 'Projects',
-      run: () =>
-        showOverlay(
-          <NameDialog
-            title="New project"
-            label="Name"
-            initial=""
-            confirm="Create"
-            onConfirm={(name) => documents.createProject(name)}
-          />,
-        ),
+      run: () => showCreateProject(documents),
     },
     {
       id: 'projects.rename',

@@ -20,7 +20,9 @@ export function CommitField({ label, value, onCommit, check, ...props }: CommitF
   const shown = draft !== null && draft.over === value ? draft.text : value;
   const error = shown === value ? null : (check?.(shown) ?? null);
   const commit = () => {
-    if (shown !== value && error === null) onCommit(shown.trim());
+    if (shown === value || error !== null) return;
+    if (shown.trim() === value) setDraft(null);
+    else onCommit(shown.trim());
   };
   return (
     <TextField

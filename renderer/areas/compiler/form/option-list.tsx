@@ -19,7 +19,7 @@ export function OptionList({ view, field, onEdit }: OptionListProps) {
       <h4 className="font-medium text-muted">Options</h4>
       {field.options.length === 0 && <p className="text-faint">None yet: a choice needs at least one.</p>}
       {field.options.map(({ name, title }) => (
-        <div key={name} className="flex items-end gap-1.5">
+        <div key={name} data-option className="flex items-end gap-1.5">
           <div className="min-w-0 flex-1">
             <CommitField
               label={`Title of ${name}`}
@@ -31,7 +31,12 @@ export function OptionList({ view, field, onEdit }: OptionListProps) {
             icon="trash"
             label={`Remove option ${name}`}
             className="mb-1"
-            onClick={() => onEdit({ kind: 'option.remove', ...at, option: name })}
+            onClick={({ currentTarget }) => {
+              // The next option, or the place for a new one.
+              const next = currentTarget.closest('[data-option]')?.nextElementSibling;
+              next?.querySelector('input')?.focus();
+              onEdit({ kind: 'option.remove', ...at, option: name });
+            }}
           />
         </div>
       ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useRoving } from '#renderer/ui/use-roving.ts';
@@ -35,15 +35,38 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
   useEffect(() => {
     if (seen.current === selected) return;
     seen.current = selected;
-    const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    rows.find((row) => row.dataset['row'] === selected)?.scrollIntoView({ block: 'nearest' });
+    rowOf(selected)?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
 
+  // A row that takes another place in the page loses the focus: it gets it back, unless the person has gone elsewhere.
+  const moving = useRef<{ name: string; control: number } | null>(null);
+  useLayoutEffect(() => {
+    if (moving.current === null || document.activeElement !== document.body) return;
+    const { name, control } = moving.current;
+    rowOf(name)?.querySelectorAll('button')[control]?.focus();
+  });
+
+  function rowOf(name: string | null): HTMLElement | undefined {
+    const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    return rows.find((row) => row.dataset['row'] === name);
+  }
+
+  function move(name: string, direction: 'up' | 'down') {
+    const controls = [...(rowOf(name)?.querySelectorAll('button') ?? [])];
+    const control = controls.findIndex((button) => button === document.activeElement);
+    moving.current = control < 0 ? null : { name, control };
+    onMove?.(name, direction);
+  }
+
   function remove(name: string) {
-    const at = things.findIndex((thing) => thing.name === name);
-    const rows = box.current?.querySelectorAll<HTMLElement>('[data-row]');
-    const next = rows?.[at + 1] ?? rows?.[at - 1];
-    next?.querySelector('button')?.focus();
+    const row = rowOf(name);
+    const next = row?.nextElementSibling ?? row?.previousElementSibling;
+    // The neighbour, or after the last one the place for a new one.
+    const target = next
+      ? next.querySelector('button')
+      : box.current?.parentElement?.querySelector('form input');
+    if (target instanceof HTMLElement) target.focus();
+    moving.current = null;
     onRemove?.(name);
   }
 
@@ -54,7 +77,7 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
     if (name !== undefined && name !== false && movable.includes(name)) {
       if (event.altKey && direction !== undefined) {
         event.preventDefault();
-        return onMove?.(name, direction);
+        return move(name, direction);
       }
       if (event.key === 'Delete' && onRemove) {
         event.preventDefault();
@@ -105,7 +128,7 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
                   keys="Alt+↑"
                   aria-disabled={name === movable[0]}
                   className="aria-disabled:opacity-40"
-                  onClick={() => onMove(name, 'up')}
+                  onClick={() => move(name, 'up')}
                 />
                 <IconButton
                   icon="down"
@@ -113,7 +136,7 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
                   keys="Alt+↓"
                   aria-disabled={name === movable.at(-1)}
                   className="aria-disabled:opacity-40"
-                  onClick={() => onMove(name, 'down')}
+                  onClick={() => move(name, 'down')}
                 />
               </>
             )}
