@@ -98,7 +98,10 @@ test('an entity is edited by keyboard, in its form and beside the picture of its
     await fields.getByRole('button', { name: 'won_on', exact: false }).first().focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect(text).toContainText('required: true }\n      contact:');
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(text).toContainText('required: true }\n    states:');
+    await expect(fields.getByRole('button', { name: /^won_on/ })).toBeFocused();
+    await page.keyboard.press('ArrowUp');
     await expect(fields.getByRole('button', { name: /^contact/ })).toBeFocused();
     await page.keyboard.press('Delete');
     await expect(text).not.toContainText('contact');

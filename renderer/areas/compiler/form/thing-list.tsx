@@ -39,11 +39,13 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
   }, [selected]);
 
   // A row that takes another place in the page loses the focus: it gets it back, unless the person has gone elsewhere.
-  const moving = useRef<{ name: string; control: number } | null>(null);
+  const moving = useRef<{ name: string; control: number; from: number } | null>(null);
   useLayoutEffect(() => {
-    if (moving.current === null || document.activeElement !== document.body) return;
-    const { name, control } = moving.current;
-    rowOf(name)?.querySelectorAll('button')[control]?.focus();
+    if (moving.current === null) return;
+    const { name, control, from } = moving.current;
+    if (things.findIndex((thing) => thing.name === name) === from) return;
+    moving.current = null;
+    if (document.activeElement === document.body) rowOf(name)?.querySelectorAll('button')[control]?.focus();
   });
 
   function rowOf(name: string | null): HTMLElement | undefined {
@@ -54,7 +56,8 @@ export function ThingList({ label, noun, things, selected, onSelect, onMove, onR
   function move(name: string, direction: 'up' | 'down') {
     const controls = [...(rowOf(name)?.querySelectorAll('button') ?? [])];
     const control = controls.findIndex((button) => button === document.activeElement);
-    moving.current = control < 0 ? null : { name, control };
+    const from = things.findIndex((thing) => thing.name === name);
+    moving.current = control < 0 ? null : { name, control, from };
     onMove?.(name, direction);
   }
 
