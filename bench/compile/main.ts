@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { median, percentile } from '../figures.ts';
 import { largeSpec } from './large-spec.ts';
+import { measureProblems } from './measure-problems.ts';
 import { measureCompletion, measureRecheck, type Keys } from './measure-recheck.ts';
 import { LARGE } from './sizes.ts';
 import { crmTexts } from './spec-texts.ts';
@@ -34,6 +35,9 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
   const completion = measureCompletion(texts, IN_LARGE);
   if (completion.lists === 0) progress('No completion was ever offered: that figure says nothing.');
 
+  progress('Making mistakes in the browser …');
+  const problems = await measureProblems();
+
   const figures = rounded({
     recheckP95Ms: percentile(crm.recheck, 0.95),
     recheckWorstMs: Math.max(...crm.recheck),
@@ -42,6 +46,8 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
     recheck500P95Ms: percentile(large.recheck, 0.95),
     recheck500WorstMs: Math.max(...large.recheck),
     completionP95Ms: percentile(completion.times, 0.95),
+    problemVisibleP50Ms: median(problems),
+    problemVisibleP95Ms: percentile(problems, 0.95),
   });
   const floor = rounded({
     recheckP95Ms: percentile(crm.yaml, 0.95),
@@ -56,6 +62,7 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
       `  ${IN_CRM.measured} keys in the CRM after ${IN_CRM.warmUp} to warm up, ${percent(crm)} of them leave an error.`,
       `  ${IN_LARGE.measured} keys among ${LARGE.entities} entities in ${LARGE.documents} documents (${sizeOf(texts)}) after ${IN_LARGE.warmUp}, ${percent(large)} leave an error.`,
       `  ${COLD_STARTS} cold starts, each in a new process; the median.`,
+      `  ${problems.length} keys in the browser made a mistake or mended it.`,
       `  Completions were offered after ${completion.lists} of ${completion.times.length} keys.`,
       '',
       '',
