@@ -3,7 +3,7 @@ import { encodeUtf8 } from 'lib0/string';
 import { bytesToHex } from '../kernel/bytes.ts';
 import { checkModel, type CheckedModel } from './check/check-model.ts';
 import { createCheckMemory } from './check/check-memory.ts';
-import { canonicalJson } from './ir/canonical-json.ts';
+import { irJson } from './ir/ir-json.ts';
 import type { Ir } from './ir/ir.ts';
 import type { SourceMap } from './ir/source-map.ts';
 import { readPart, type DocumentPart } from './model/read-part.ts';
@@ -122,7 +122,7 @@ function createCompiled({ ir, sources }: CheckedModel, sha256: CompilerDeps['sha
   return {
     ir,
     get json() {
-      return (json ??= canonicalJson(ir));
+      return (json ??= irJson(ir));
     },
     get hash() {
       return (hash ??= bytesToHex(sha256(encodeUtf8(this.json))));

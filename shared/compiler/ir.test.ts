@@ -37,6 +37,7 @@ describe('SPEC-R50: the IR is canonical JSON, resolved, and hashed by SHA-256', 
   it('the hash is that of the text, and the text is that of the IR', () => {
     expect(crm.hash).toBe(createHash('sha256').update(crm.json, 'utf8').digest('hex'));
     expect(JSON.parse(crm.json)).toEqual(crm.ir);
+    expect(crm.json).toBe(canonicalJson(crm.ir));
   });
   it('what is inherited is there, what is abstract is gone, titles are filled in', () => {
     expect(Object.keys(crm.ir.entities).sort()).toEqual(['Company', 'Deal', 'Person', 'Task']);
