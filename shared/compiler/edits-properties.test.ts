@@ -9,7 +9,16 @@ import type { Ir } from './ir/ir.ts';
 import { parseDocument } from './parse/parse-document.ts';
 import type { TextEdit } from './problem.ts';
 import { compileTexts } from './test-compile.ts';
-import { commentsOf, dice, editOf, readSpec, sprinkled, type Spec, type Texts } from './test-edits.ts';
+import {
+  awkward,
+  commentsOf,
+  dice,
+  editOf,
+  readSpec,
+  sprinkled,
+  type Spec,
+  type Texts,
+} from './test-edits.ts';
 import { applyEdits } from './test-problems.ts';
 import { samples } from './test-samples.ts';
 
@@ -20,8 +29,10 @@ const shop = Object.fromEntries(
     text ?? '',
   ]),
 );
-const texts = fc.constantFrom<Texts>(samples, shop).chain(sprinkled);
+const texts = fc.constantFrom<Texts>(samples, shop, awkward).chain(sprinkled);
 
+/** Written in other ways than edits write, so that setting back need not give the same bytes. */
+const plain = fc.constantFrom<Texts>(samples, shop).chain(sprinkled);
 const RUNS = 15;
 
 function plan(all: Texts, edit: SpecEdit): readonly TextEdit[] {
@@ -241,7 +252,7 @@ describe('SPEC-R79: an edit that is taken back leaves the text as it was', () =>
 
   it('a property that is set, and set back', () => {
     fc.assert(
-      fc.property(texts, dice, (all, { text, name }) => {
+      fc.property(plain, dice, (all, { text, name }) => {
         there(all, (entity, fields) => {
           for (const [field, properties] of Object.entries(fields)) {
             for (const [key, old] of Object.entries(properties)) {

@@ -138,6 +138,17 @@ describe('SPEC-R71: a comment goes only with the thing in whose value it stands'
   });
 });
 
+it('SPEC-R76: a text that keeps its blank lines keeps them, or the edit is refused', () => {
+  const text = fields(
+    '      a:\n        type: text\n        description: |+\n          x\n\n      b: { type: text }\n\n',
+  );
+  expect(edited(text, addField('c'))).toBe(text.replace('b: { type: text }', '$&\n      c: { type: text }'));
+  expect(edited(text, set('a', { renamed_from: 'z' }))).toBe(
+    text.replace('          x\n\n', '          x\n\n        renamed_from: z\n'),
+  );
+  expect(refusal(text, move('a', 'down'))).toBe('edit/not-possible');
+});
+
 describe('SPEC-R72: what is new is written like what stands beside it', () => {
   it('in braces beside braces, over lines beside lines', () => {
     expect(edited(fields('      a: { type: text }\n'), addField('b', { type: 'text', max: 3 }))).toBe(

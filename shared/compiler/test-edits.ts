@@ -55,10 +55,90 @@ export function sprinkled(texts: Texts): fc.Arbitrary<Texts> {
         }),
       ),
     )
-    .filter((all) =>
-      Object.entries(all).every(([name, text]) => parseDocument(name, text).problems.length === 0),
+    .filter(
+      (all) =>
+        Object.entries(all).every(([name, text]) => parseDocument(name, text).problems.length === 0) &&
+        // Within a text over lines, a comment is none.
+        JSON.stringify(readSpec(all)) === JSON.stringify(readSpec(texts)),
     );
 }
+
+/** An application written in every way that people write YAML in. */
+export const awkward: Texts = {
+  'a.yaml': `"strata": 1
+app: {name: awkward}
+
+roles: {"rep":   {} ,}
+
+
+entities:
+    Base:
+        abstract:   true
+        fields: {code: {type: text,unique: true}}
+
+    Order:
+        description: >-
+            What somebody
+            has ordered.
+
+        label: 'Order'
+        extends: Base
+        fields:
+
+            number:
+                title: "Number"
+                type: text
+                description: |
+                    It stands on the paper,
+
+
+            kind:
+                type: choice
+                options:
+                    big:
+                        title: Big
+                    small: Small   # really
+
+            total: {
+                type: money,   # whole cents
+                currency: EUR,
+                # never below
+                min: 0
+            }
+            due: { type: date,
+                default: today,
+                title: Due, }
+            lines: {type: ref, to: Line, many: true,}
+        states:
+            field: state
+            initial: open
+            values:
+                open:
+                done: {}
+                paid: { final: true, title: 'It''s paid' }
+            transitions:
+                finish:
+                    from:
+                        - open   # at first
+                        - done
+                    to: done
+                    by:
+                    - rep
+                    when: >
+                        total > 0 &&
+                        due <= today
+                pay: {
+                    from: [
+                        done, # only then
+                    ],
+                    to: paid, by: [rep]}
+
+    Line: {}
+`,
+  'b.yaml': `access: {Order: {rep: {read: true, update: 'state == "open"'}}, # and
+  Line: {rep:
+    {read: true}}}`,
+};
 
 /** The comments of a text by their names; one that stands behind another on its line is part of that. */
 export function commentsOf(text: string): string[] {
@@ -99,9 +179,8 @@ export function editOf(
   const state = pick(Object.keys(states?.values ?? {}), 1);
   const transition = pick(Object.keys(states?.transitions ?? {}), 1);
   const option = pick(Object.keys(fields[field ?? '']?.options ?? {}), 2);
-  const someStates = Object.keys(states?.values ?? {}).filter(
-    (_, index) => ((picks[2] ?? 0) >> index) % 2 === 1,
-  );
+  const chosen = Object.keys(states?.values ?? {}).filter((_, index) => ((picks[2] ?? 0) >> index) % 2 === 1);
+  const someStates = chosen.length === 0 && state !== undefined ? [state] : chosen;
   const role = pick(['member', ...Object.keys(spec.roles)], 1);
   const direction = flag ? 'up' : 'down';
   const known = new Set(Object.values(spec.entities).flatMap((one) => Object.keys(one.fields ?? {})));

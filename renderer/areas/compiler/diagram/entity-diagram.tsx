@@ -5,6 +5,7 @@ import { entityGraph } from './entity-graph.ts';
 import { EntityList } from './entity-list.tsx';
 import { FlowDiagram } from './flow-diagram.tsx';
 import type { EntityNode } from './project-view.ts';
+import { useSame } from './use-same.ts';
 
 export interface EntityDiagramProps {
   /** By `projectView`. */
@@ -16,7 +17,8 @@ export interface EntityDiagramProps {
 /** The entities of a project, what they refer to and extend: a picture, and beside it the same as a list. */
 export function EntityDiagram({ entities, onOpen }: EntityDiagramProps) {
   const [selected, setSelected] = useState<string | null>(null);
-  const graph = useMemo(() => entityGraph(entities), [entities]);
+  const drawn = useSame(entities);
+  const graph = useMemo(() => entityGraph(drawn), [drawn]);
   if (entities.length === 0) {
     return (
       <EmptyState title="No entities yet" text="What the application keeps is declared under entities." />

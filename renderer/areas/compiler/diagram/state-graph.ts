@@ -1,8 +1,23 @@
-import type { StatesView } from '../form/entity-view.ts';
+import type { StatesView, StateView, TransitionView } from '../form/entity-view.ts';
 import { createGraph, type Graph, type GraphEdge } from './graph.ts';
 
+/** What of a state machine is to be seen in its picture. */
+export interface DrawnStates {
+  readonly initial: string;
+  readonly values: readonly Pick<StateView, 'name' | 'title' | 'final'>[];
+  readonly transitions: readonly Pick<TransitionView, 'name' | 'from' | 'to'>[];
+}
+
+export function drawnStates({ initial, values, transitions }: StatesView): DrawnStates {
+  return {
+    initial,
+    values: values.map(({ name, title, final }) => ({ name, title, final })),
+    transitions: transitions.map(({ name, from, to }) => ({ name, from, to })),
+  };
+}
+
 /** The states, the initial one first, and a line for each state that a transition starts from. */
-export function stateGraph({ values, initial, transitions }: StatesView): Graph {
+export function stateGraph({ values, initial, transitions }: DrawnStates): Graph {
   const ordered = values.toSorted((a, b) => Number(b.name === initial) - Number(a.name === initial));
   const nodes = ordered.map(({ name, title, final }) => {
     const role = name === initial ? 'initial' : final ? 'final' : 'plain';

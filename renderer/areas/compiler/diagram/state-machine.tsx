@@ -6,7 +6,8 @@ import { StateEditor } from '../form/state-editor.tsx';
 import { StateList } from '../form/state-list.tsx';
 import { Transitions } from '../form/transitions.tsx';
 import { FlowDiagram } from './flow-diagram.tsx';
-import { stateGraph, stateId, transitionId } from './state-graph.ts';
+import { drawnStates, stateGraph, stateId, transitionId } from './state-graph.ts';
+import { useSame } from './use-same.ts';
 
 export interface StateMachineProps {
   /** By `entityView`. */
@@ -19,7 +20,8 @@ export interface StateMachineProps {
 export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const { states } = view;
-  const graph = useMemo(() => states && stateGraph(states), [states]);
+  const drawn = useSame(states && drawnStates(states));
+  const graph = useMemo(() => drawn && stateGraph(drawn), [drawn]);
   if (!states || !graph) {
     return <EmptyState title="No states" text={`${view.name} has no state machine. Its form can add one.`} />;
   }
