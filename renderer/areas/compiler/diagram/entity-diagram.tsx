@@ -29,8 +29,8 @@ export function EntityDiagram({ entities, onOpen }: EntityDiagramProps) {
   const names = new Set(entities.map(({ name }) => name));
   return (
     <section aria-label="Entities" className="@container min-h-0 flex-1 overflow-auto p-4">
-      <div className="grid gap-4 @3xl:h-full @3xl:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]">
-        <div className="h-[min(60vh,480px)] min-h-72 @3xl:h-full">
+      <div className="grid gap-4 @5xl:h-full @5xl:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]">
+        <div className="h-[min(60vh,480px)] min-h-72 @5xl:h-full">
           <FlowDiagram
             label="Picture of the entities with their references. The list of entities says the same."
             graph={graph}
@@ -41,7 +41,7 @@ export function EntityDiagram({ entities, onOpen }: EntityDiagramProps) {
             }}
           />
         </div>
-        <div className="flex min-w-0 flex-col gap-2 @3xl:overflow-auto">
+        <div className="flex min-w-0 flex-col gap-2 @5xl:overflow-auto">
           <EntityList entities={entities} selected={listed} onSelect={setSelected} onOpen={onOpen} />
           <p className="text-faint">
             <Badge>*</Badge> a set of rows. Dashed lines lead to what is extended.

@@ -32,8 +32,8 @@ export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
       aria-label={`State machine of ${view.name}`}
       className="@container min-h-0 flex-1 overflow-auto p-4"
     >
-      <div className="grid gap-4 @3xl:h-full @3xl:grid-cols-[minmax(0,1.3fr)_minmax(320px,1fr)]">
-        <div className="h-[min(60vh,420px)] min-h-72 @3xl:h-full">
+      <div className="grid gap-4 @5xl:h-full @5xl:grid-cols-[minmax(0,1.3fr)_minmax(320px,1fr)]">
+        <div className="h-[min(60vh,420px)] min-h-72 @5xl:h-full">
           <FlowDiagram
             label={`Picture of the states of ${view.name}. The list of transitions says the same.`}
             graph={graph}
@@ -41,7 +41,7 @@ export function StateMachine({ view, problems, onEdit }: StateMachineProps) {
             onSelect={setSelected}
           />
         </div>
-        <div className="flex min-w-0 flex-col gap-3 @3xl:overflow-auto @3xl:p-0.5">
+        <div className="flex min-w-0 flex-col gap-3 @5xl:overflow-auto @5xl:p-0.5">
           <h3 className="text-[11px] font-semibold tracking-wider text-faint uppercase">Transitions</h3>
           <Transitions
             view={view}
