@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import type { EntityView } from './entity-view.ts';
 import { FieldsSection } from './fields-section.tsx';
 import { problemsWithin, type OnEdit, type PlacedProblem } from './form-props.ts';
+import { ProblemLines } from './problem-lines.tsx';
 import { StatesSection } from './states-section.tsx';
 
 export interface EntityFormProps {
@@ -26,6 +27,9 @@ export function EntityForm({ view, problems, onEdit, onOpen }: EntityFormProps) 
   const inFields = view.fields.flatMap(({ place }) => problemsWithin(problems, place));
   const inStates = problemsWithin(problems, view.states?.place ?? null);
   const inAccess = view.access.flatMap(({ place }) => problemsWithin(problems, place));
+  const elsewhere = problemsWithin(problems, view.place).filter(
+    (problem) => !inFields.includes(problem) && !inStates.includes(problem),
+  );
   const items = [
     { id: 'fields', label: 'Fields', count: inFields.length },
     { id: 'states', label: 'States', count: inStates.length },
@@ -40,6 +44,11 @@ export function EntityForm({ view, problems, onEdit, onOpen }: EntityFormProps) 
         {view.extends !== null && <Badge>extends {view.extends}</Badge>}
         <span className="min-w-0 truncate text-faint">{view.document}</span>
       </header>
+      {elsewhere.length > 0 && (
+        <div className="border-b border-line px-5 py-2">
+          <ProblemLines problems={elsewhere} />
+        </div>
+      )}
       <Sections label={`Parts of ${view.name}`} items={items} activeId={section} onActivate={setSection}>
         {section === 'fields' && (
           <FieldsSection view={view} problems={problems} onEdit={onEdit} onOpen={onOpen} />
