@@ -8,7 +8,13 @@ import {
 } from '#renderer/areas/documents/index.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
-import { BranchDialog, MergeDialog, NameVersionDialog, ProjectTimeline } from './lazy-views.ts';
+import {
+  BranchDialog,
+  BranchesDialog,
+  MergeDialog,
+  NameVersionDialog,
+  ProjectTimeline,
+} from './lazy-views.ts';
 import { openTimeMachine, returnToPresent, useOpenMachines } from './open-machines.ts';
 
 const front = () => activeTab(readDocuments());
@@ -61,7 +67,17 @@ export function historyActions(documents: Documents): Action[] {
       when: hasFront,
       run: () => {
         const tab = front();
-        if (tab !== null) show(<MergeDialog documents={documents} tab={tab} />);
+        if (tab !== null) show(<MergeDialog documents={documents} documentId={tab.documentId} />);
+      },
+    },
+    {
+      id: 'history.branches',
+      title: 'Branches of this document…',
+      group,
+      when: hasFront,
+      run: () => {
+        const tab = front();
+        if (tab !== null) show(<BranchesDialog documents={documents} tab={tab} />);
       },
     },
     {

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 const load = () => import('./views.ts');
 
 export const BranchDialog = lazy(async () => ({ default: (await load()).BranchDialog }));
+export const BranchesDialog = lazy(async () => ({ default: (await load()).BranchesDialog }));
 export const MergeDialog = lazy(async () => ({ default: (await load()).MergeDialog }));
 export const NameVersionDialog = lazy(async () => ({ default: (await load()).NameVersionDialog }));
 export const ProjectTimeline = lazy(async () => ({ default: (await load()).ProjectTimeline }));

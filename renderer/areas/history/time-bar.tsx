@@ -6,7 +6,10 @@ import {
   useDocumentsStore,
   type OpenTab,
 } from '#renderer/areas/documents/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { showOverlay } from '#renderer/ui/overlay.ts';
+import { BranchesDialog } from './branches/branches-dialog.tsx';
 import { FindThroughTime } from './find-through-time.tsx';
 import { Legend } from './line/legend.tsx';
 import { TimeLine } from './line/time-line.tsx';
@@ -24,7 +27,7 @@ interface TimeBarProps {
 
 /** The line of all versions, and what can be done with the one under the scrubber. */
 export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
-  const { tabs } = useDocuments();
+  const documents = useDocuments();
   const full = useDocumentsStore(({ panes }) => panes.length >= MOST_PANES);
   const [finding, setFinding] = useState(false);
   const empty = useStore(machine.store, ({ edits }) => edits === 0);
@@ -52,13 +55,16 @@ export function TimeBar({ machine, tab, paneId }: TimeBarProps) {
             />
           </>
         )}
+        <Button look="quiet" onClick={() => showOverlay(<BranchesDialog documents={documents} tab={tab} />)}>
+          Branches
+        </Button>
         <IconButton
           icon="panel"
           label="The present text beside"
           disabled={full}
           onClick={() => {
-            tabs.enter(paneId);
-            tabs.split();
+            documents.tabs.enter(paneId);
+            documents.tabs.split();
           }}
           // A narrow window shows one pane at a time.
           className="max-[719px]:hidden"

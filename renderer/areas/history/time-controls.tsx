@@ -8,6 +8,7 @@ import { restoreVersion } from './changes.ts';
 import { CompareButton } from './compare/compare-controls.tsx';
 import { BranchDialog } from './dialogs/branch-dialog.tsx';
 import { NameVersionDialog } from './dialogs/name-version-dialog.tsx';
+import { RenameMilestoneButton } from './dialogs/rename-milestone-button.tsx';
 import type { Machine } from './machine/create-machine.ts';
 import { SPEEDS } from './machine/play-clock.ts';
 import { returnToPresent } from './open-machines.ts';
@@ -82,6 +83,7 @@ function TakingUp({ machine, tab, paneId }: TimeControlsProps) {
       >
         Name this version
       </Button>
+      <RenameMilestoneButton machine={machine} />
       <Button
         onClick={() => showOverlay(<BranchDialog documents={documents} tab={tab} version={version()} />)}
       >

@@ -1,4 +1,5 @@
 /** Everything of the time machine that is not needed before somebody asks for it: one chunk. */
+export { BranchesDialog } from './branches/branches-dialog.tsx';
 export { BranchDialog } from './dialogs/branch-dialog.tsx';
 export { NameVersionDialog } from './dialogs/name-version-dialog.tsx';
 export { MergeDialog } from './merge/merge-dialog.tsx';

@@ -10,6 +10,8 @@ interface LaneMark {
   readonly position: number;
   readonly sign: string;
   readonly label: string;
+  /** What more there is to say about it. */
+  readonly note: string;
 }
 
 /**
@@ -21,14 +23,15 @@ export function MarkLane({ machine }: { machine: Machine }) {
   const marks = useStore(machine.store, (state) => state.marks);
   const range = useStore(machine.store, (state) => state.range);
   const all: LaneMark[] = [
-    ...milestones.flatMap(({ id, name, position }) =>
-      position === null ? [] : [{ key: id, position, sign: '◆', label: name }],
+    ...milestones.flatMap(({ id, name, note, position }) =>
+      position === null ? [] : [{ key: id, position, sign: '◆', label: name, note }],
     ),
     ...marks.map(({ kind, position, at }) => ({
       key: `${kind}-${at}`,
       position,
       sign: kind === 'merged' ? '⑃' : '↺',
       label: kind === 'merged' ? 'merged' : 'restored',
+      note: '',
     })),
   ];
   const shown = all.filter(({ position }) => position >= range.from && position <= range.to).slice(0, MOST);
@@ -36,13 +39,13 @@ export function MarkLane({ machine }: { machine: Machine }) {
   if (shown.length === 0) return <div className="h-2" />;
   return (
     <div aria-hidden="true" className="relative mt-2 h-4 overflow-hidden text-[11px] text-muted">
-      {shown.map(({ key, position, sign, label }) => {
+      {shown.map(({ key, position, sign, label, note }) => {
         const share = shareOf(position, range);
         const side = share > 0.8 ? { right: `${(1 - share) * 100}%` } : { left: `${share * 100}%` };
         return (
           <span
             key={key}
-            title={label}
+            title={note === '' ? label : `${label}: ${note}`}
             onPointerDown={() => machine.seek(position)}
             style={side}
             className={`absolute max-w-32 truncate hover:text-text ${share > 0.8 ? 'pl-2' : 'pr-2'}`}

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
-import type { Documents, OpenTab } from '#renderer/areas/documents/index.ts';
+import type { DocumentId } from '#shared/kernel/brand.ts';
+import type { Documents } from '#renderer/areas/documents/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
@@ -18,9 +19,8 @@ type Asked =
   | { readonly status: 'failed'; readonly error: StudioError };
 
 /** What merging a branch back would give, which may be edited, applied or left. */
-export function MergeDialog({ documents, tab }: { documents: Documents; tab: OpenTab }) {
+export function MergeDialog({ documents, documentId }: { documents: Documents; documentId: DocumentId }) {
   const { client, tabs, trash } = documents;
-  const { documentId } = tab;
   const [asked, setAsked] = useState<Asked>({ status: 'loading' });
   const [text, setText] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
