@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openSpecification, run } from './steps.ts';
+import { openSpecification, run, select, showModel, toText } from './steps.ts';
 
 /** A screen of the studio, and how a person gets there from the one before. */
 export interface Screen {
@@ -45,6 +45,66 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('problems').getByText('0 problems').waitFor();
     },
   },
+  {
+    name: 'problem',
+    async open(page) {
+      await select(page, 'to: Company');
+      await page.keyboard.type('to: Compny');
+      await page.getByTestId('problems').getByText('1 problem').waitFor();
+      await page.keyboard.press('ControlOrMeta+.');
+      await page.getByRole('option').first().waitFor();
+    },
+    async leave(page) {
+      await page.keyboard.press('ControlOrMeta+z');
+      await page.getByTestId('problems').getByText('0 problems').waitFor();
+    },
+  },
+  {
+    name: 'completion',
+    async open(page) {
+      await select(page, 'owner: { type: ref');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('memo: { type: text, ');
+      await page.keyboard.press('Control+Space');
+      await page.locator('.cm-tooltip-autocomplete').getByRole('option').first().waitFor();
+    },
+    async leave(page) {
+      await page.keyboard.press('Escape');
+      const problems = page.getByTestId('problems').getByText('0 problems');
+      while ((await page.locator('.cm-content', { hasText: 'memo' }).count()) > 0) {
+        await page.keyboard.press('ControlOrMeta+z');
+      }
+      await problems.waitFor();
+    },
+  },
+  {
+    name: 'references',
+    async open(page) {
+      await select(page, 'to: Company');
+      await page.keyboard.press('Shift+F12');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'rename-in-specs',
+    async open(page) {
+      await select(page, 'to: Company');
+      await page.keyboard.press('F2');
+    },
+  },
+  { name: 'spec-form', open: (page) => showModel(page, 'Alt+Shift+f', 'Entity Deal'), leave: toText },
+  {
+    name: 'spec-field',
+    async open(page) {
+      await showModel(page, 'Alt+Shift+f', 'Entity Deal');
+      await page.getByRole('button', { name: /^amount / }).press('Enter');
+      await page.getByRole('region', { name: 'Field amount' }).getByLabel('Title').focus();
+    },
+    leave: toText,
+  },
+  { name: 'spec-states', open: (page) => showModel(page, 'Alt+Shift+s', 'Specification'), leave: toText },
+  { name: 'spec-entities', open: (page) => showModel(page, 'Alt+Shift+e', 'Specification'), leave: toText },
   {
     name: 'find',
     async open(page) {
@@ -105,6 +165,13 @@ export const SCREENS: readonly Screen[] = [
       await page.keyboard.press('ControlOrMeta+p');
       await page.keyboard.type('spec');
       await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'new-project',
+    async open(page) {
+      await run(page, 'New project');
+      await page.getByRole('dialog').getByRole('radio', { name: /^CRM/ }).waitFor();
     },
   },
   { name: 'new-document', open: (page) => page.keyboard.press('Alt+n') },

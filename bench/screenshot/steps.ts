@@ -25,3 +25,26 @@ export async function tidy(page: Page): Promise<void> {
   const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
   while ((await dismiss.count()) > 0) await dismiss.first().click();
 }
+
+/** Selects a piece of the text in front. */
+export async function select(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByText(`(${text.length} selected)`).waitFor();
+}
+
+/** Shows the specification in front as a form or a picture, and waits for a part of it. */
+export async function showModel(page: Page, keys: string, region: string): Promise<void> {
+  await page.keyboard.press(keys);
+  await page.getByRole('region', { name: region }).waitFor();
+  await page.getByText('Reading the specification…').waitFor({ state: 'hidden' });
+}
+
+/** Back to the text, where a form or a picture is in its place. */
+export async function toText(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Back to the text' });
+  if ((await back.count()) > 0) await back.click();
+  await page.locator('.cm-content:focus').waitFor();
+}
