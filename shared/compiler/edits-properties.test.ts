@@ -439,7 +439,9 @@ function moved<T>(map: Record<string, T>, key: string, direction: 'up' | 'down')
 
 /** What people order keeps its order; keys of the language may stand anywhere, and empty lists of names be left out. */
 function normal(value: unknown, ordered = false): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  // A state without anything said of it may be `{}` or nothing.
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, normal(inner, ORDERED.has(key))] as const)
     .filter(([key, inner]) => !((key === 'fields' || key === 'access') && isEmpty(inner)));

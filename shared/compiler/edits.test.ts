@@ -259,6 +259,7 @@ describe('SPEC-R73: quotes stand where the language would read something else, a
     expect(edited(text, allow('rep', 'read', 'stage == "lost"'))).toBe(rule('stage == "lost"'));
     expect(edited(text, allow('rep', 'read', '"a" in tags'))).toBe(rule(`'"a" in tags'`));
     expect(edited(text, allow('rep', 'read', '!done'))).toBe(rule("'!done'"));
+    expect(edited(rule("'a == b'"), allow('rep', 'read', true))).toBe(text);
     expect(edited(text, allow('rep', 'read', 'stage in ["a"]'))).toBe(rule(`'stage in ["a"]'`));
   });
   it('quotes that nobody needs stay, and so do double quotes', () => {

@@ -49,6 +49,8 @@ export function writeEntry(key: string, written: Written, step: number): string[
 export function writeScalar(scalar: Scalar, inFlow: boolean, old?: ScalarNode): string {
   const { value } = scalar;
   if (typeof value !== 'string') return String(value);
+  // A right is given by `true`, which is no text, however the expression before it was written.
+  if (scalar.kind === 'expression' && (value === 'true' || value === 'false')) return value;
   const keep =
     (old?.style === 'double' || old?.style === 'single') &&
     ((old.style === 'double' && !UNQUOTABLE.test(old.text)) ||
