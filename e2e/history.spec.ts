@@ -196,6 +196,95 @@ test('a version with a name is found again, on the line and by its keys', async 
   await expect(studio.dialog.getByRole('alert')).toBeVisible();
 });
 
+test('a milestone is renamed where it stands, by the keyboard, and other windows follow', async ({
+  studio,
+  openTab,
+}) => {
+  const { page } = studio;
+  const { keyboard } = page;
+  const name = studio.dialog.getByLabel('Name', { exact: true });
+  const note = studio.dialog.getByLabel('Note (optional)');
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await expect(machine.button('Rename milestone')).toBeHidden();
+  await machine.nameVersion('v1', 'with Anna');
+  await machine.press('ArrowLeft', 3);
+  await expect(machine.button('Rename milestone')).toBeDisabled();
+  await machine.nameVersion('v0');
+
+  const other = await openTab();
+  await other.openDocument('deal.spec.yaml');
+  const otherMachine = new TimeMachinePage(other);
+  await otherMachine.open();
+  await expect(otherMachine.place).toContainText('“v1” (with Anna)');
+
+  await page.bringToFront();
+  await machine.press('PageUp');
+  await expect(machine.slider).toHaveAttribute('aria-valuetext', /milestone v1$/);
+  await machine.button('Rename milestone').focus();
+  await keyboard.press('Enter');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('v1');
+  await expect(note).toHaveValue('with Anna');
+
+  // Taken by another one, whatever its case; and not allowed at all, for it would mean a position.
+  await keyboard.type('V0');
+  await keyboard.press('Enter');
+  await expect(studio.dialog.getByRole('alert')).toContainText('already has a milestone “v0”');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await name.fill('12');
+  await expect(studio.dialog.getByRole('alert')).toBeHidden();
+  await keyboard.press('Enter');
+  await expect(studio.dialog.getByRole('alert')).toBeVisible();
+  await expect(machine.place).toContainText('“v1”');
+
+  await name.fill('v1 reviewed');
+  await keyboard.press('Tab');
+  await expect(note).toBeFocused();
+  await note.fill('with Anna and Bea');
+  await keyboard.press('Enter');
+  await expect(studio.dialog).toBeHidden();
+  await expect(machine.button('Rename milestone')).toBeFocused();
+  for (const window of [machine, otherMachine]) {
+    await expect(window.place).toContainText('“v1 reviewed” (with Anna and Bea)');
+    await expect(window.slider).toHaveAttribute('aria-valuetext', /milestone v1 reviewed$/);
+    await expect(window.panel.getByTitle('v1 reviewed: with Anna and Bea')).toBeVisible();
+  }
+});
+
+test('of several milestones at one version a person chooses which to rename', async ({ studio }) => {
+  const { page } = studio;
+  const { keyboard } = page;
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await machine.nameVersion('v1');
+  await machine.nameVersion('agreed');
+  await machine.button('Rename milestone').focus();
+  await keyboard.press('Enter');
+  const items = page.getByRole('menuitem');
+  await expect(items).toHaveText(['◆ v1', '◆ agreed']);
+  await expect(items.first()).toBeFocused();
+  // Escape leaves the choice, not the time machine.
+  await keyboard.press('Escape');
+  await expect(items).toHaveCount(0);
+  await expect(machine.button('Rename milestone')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(items.first()).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(items.nth(1)).toBeFocused();
+  await keyboard.press('Enter');
+  const name = studio.dialog.getByLabel('Name', { exact: true });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('agreed');
+  await name.fill('agreed with all');
+  await keyboard.press('Enter');
+  await expect(studio.dialog).toBeHidden();
+  await expect(machine.place).toContainText('“v1” · “agreed with all”');
+  await expect(machine.button('Rename milestone')).toBeFocused();
+});
+
 test('branch, edit both, preview, merge, undo', async ({ studio }) => {
   const { page } = studio;
   await writeRemarks(studio);
@@ -257,6 +346,102 @@ test('a branch that is abandoned can be taken back, and no branch is told as suc
   await expect(branch).toBeHidden();
   await page.getByLabel('Notices').getByRole('button', { name: 'Undo' }).click();
   await expect(branch).toBeVisible();
+});
+
+test('the branches of a document: none, one, merged, in the trash, and back to the source', async ({
+  studio,
+}) => {
+  const { page, dialog } = studio;
+  const { keyboard } = page;
+  const inFront = studio.tabs.and(page.locator('[aria-selected=true]'));
+  const branches = dialog.getByRole('list', { name: 'Branches' }).getByRole('listitem');
+  const openBranch = dialog.getByRole('button', { name: 'Open spec/deal.branch.spec.yaml' });
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  const edits = await machine.edits();
+  await machine.button('Branches').focus();
+  await keyboard.press('Enter');
+  await expect(dialog.getByText('No branches yet')).toBeVisible();
+  const begin = dialog.getByRole('button', { name: 'Branch from the present version…' });
+  await expect(begin).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog.getByLabel('Path')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(inFront).toContainText('deal.branch.spec.yaml');
+  await expect(dialog).toBeHidden();
+  await studio.typeAtEnd('# from the branch\n');
+  await studio.expectSaved();
+
+  // The branch leads to what it is a branch of.
+  await studio.run('Branches of this document');
+  const source = dialog.getByRole('list', { name: 'This document is a branch of' });
+  await expect(source).toContainText(`Branched from edit ${edits}`);
+  await expect(dialog.getByText('It has no branches of its own.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Open spec/deal.spec.yaml' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(inFront).toHaveText(/deal\.spec\.yaml/);
+  await expect(studio.editor).toBeFocused();
+
+  await studio.run('Branches of this document');
+  await expect(branches).toHaveCount(1);
+  await expect(branches).toContainText(`from edit ${edits} · not merged yet`);
+  await expect(openBranch).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('button', { name: /^Merge back/ })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog.getByTestId('merged-text').locator('.cm-content')).toContainText('# from the branch');
+  const merge = dialog.getByRole('button', { name: 'Merge', exact: true });
+  await merge.focus();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await keyboard.press('ControlOrMeta+End');
+  await expect(studio.editor).toContainText('# from the branch');
+
+  await studio.run('Branches of this document');
+  await expect(branches).toContainText('merged last');
+  await expect(openBranch).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(inFront).toContainText('deal.branch.spec.yaml');
+  await expect(dialog).toBeHidden();
+  await studio.run('Merge this branch back');
+  await dialog.getByRole('button', { name: 'Abandon the branch' }).click();
+  await expect(studio.tabs.filter({ hasText: 'deal.branch.spec.yaml' })).toHaveCount(0);
+
+  // In the trash it is still a branch: it can be read, and restored.
+  await studio.openDocument('deal.spec.yaml');
+  await studio.run('Branches of this document');
+  await expect(branches).toContainText('In the trash');
+  await expect(openBranch).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(inFront).toContainText('deal.branch.spec.yaml');
+  await expect(page.getByText('This document is in the trash and cannot be changed.')).toBeVisible();
+  await studio.openDocument('deal.spec.yaml');
+  await studio.run('Branches of this document');
+  await expect(openBranch).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('button', { name: 'Restore spec/deal.branch.spec.yaml' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(inFront).toContainText('deal.branch.spec.yaml');
+  await expect(studio.row('deal.branch.spec.yaml')).toBeVisible();
+});
+
+test('the list of branches follows what happens in another window', async ({ studio, openTab }) => {
+  const branches = studio.dialog.getByRole('list', { name: 'Branches' }).getByRole('listitem');
+  await writeRemarks(studio);
+  await studio.run('Branches of this document');
+  await expect(studio.dialog.getByText('No branches yet')).toBeVisible();
+  const other = await openTab();
+  await other.openDocument('deal.spec.yaml');
+  await other.run('Branch from the present version');
+  await other.dialog.getByRole('button', { name: 'Branch', exact: true }).click();
+  await expect(branches).toHaveCount(1);
+  await expect(other.tabs.and(other.page.locator('[aria-selected=true]'))).toContainText('deal.branch');
+  await other.run('Merge this branch back');
+  await other.dialog.getByRole('button', { name: 'Abandon the branch' }).click();
+  await expect(branches).toContainText('In the trash');
 });
 
 test('the timeline of a project: step back, read, export as it was', async ({ studio }) => {
@@ -387,6 +572,27 @@ test('without the engine it says so, and goes on when that is back', async ({ st
   await expect(machine.text).toContainText('# first');
 });
 
+test('without the engine the list of branches says so, and comes when that is back', async ({
+  studio,
+  engine,
+}) => {
+  await writeRemarks(studio);
+  // The list has been on the screen before: its code is there.
+  await studio.run('Branches of this document');
+  await expect(studio.dialog.getByText('No branches yet')).toBeVisible();
+  await studio.page.keyboard.press('Escape');
+  await expect(studio.dialog).toBeHidden();
+  await engine.current.killHard();
+  await expect(studio.page.getByTestId('connection')).toBeVisible();
+  await studio.run('Branches of this document');
+  await expect(studio.dialog.getByRole('alert')).toBeVisible();
+  await engine.restart();
+  const other = await studio.page.context().newPage();
+  await other.goto(engine.current.url);
+  await expect(studio.dialog.getByText('No branches yet')).toBeVisible();
+  await expect(studio.dialog.getByRole('button', { name: 'Branch from the present version…' })).toBeFocused();
+});
+
 test('Tab reaches everything in the time machine, and everything has a name', async ({ studio }) => {
   test.setTimeout(120_000);
   await writeRemarks(studio);
@@ -448,6 +654,11 @@ test('axe finds nothing where versions are named, branched, merged, and along th
   await expectSound(studio, 'name');
   await page.keyboard.press('Escape');
   await expect(studio.dialog).toBeHidden();
+  await studio.run('Branches of this document');
+  await expect(studio.dialog.getByText('No branches yet')).toBeVisible();
+  await expectSound(studio, 'no branches');
+  await page.keyboard.press('Escape');
+  await expect(studio.dialog).toBeHidden();
   await studio.run('Branch from the present version');
   await studio.dialog.getByRole('button', { name: 'Branch', exact: true }).click();
   await expect(studio.tabs.filter({ hasText: 'branch' })).toBeVisible();
@@ -461,4 +672,44 @@ test('axe finds nothing where versions are named, branched, merged, and along th
   await page.keyboard.press('Alt+Shift+h');
   await expect(studio.dialog.getByTestId('text-then').locator('.cm-content')).toBeVisible();
   await expectSound(studio, 'timeline');
+});
+
+test('axe finds nothing where milestones are renamed and branches listed', async ({ studio }) => {
+  test.setTimeout(240_000);
+  const { page, dialog } = studio;
+  await writeRemarks(studio);
+  const machine = new TimeMachinePage(studio);
+  await machine.open();
+  await machine.nameVersion('v1', 'with Anna');
+  await machine.button('Rename milestone').click();
+  const name = dialog.getByLabel('Name', { exact: true });
+  await expect(name).toBeFocused();
+  await name.fill('');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expectSound(studio, 'rename, refused');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expectSound(studio, 'at a milestone');
+
+  // A branch of a branch, one of them in the trash: everything that the list can show.
+  async function branchTo(name: string): Promise<void> {
+    await studio.run('Branch from the present version');
+    await dialog.getByLabel('Path').fill(`spec/${name}`);
+    await dialog.getByRole('button', { name: 'Branch', exact: true }).click();
+    await expect(studio.tabs.and(page.locator('[aria-selected=true]'))).toContainText(name);
+    await expect(dialog).toBeHidden();
+  }
+  await branchTo('deal.branch.spec.yaml');
+  await branchTo('one.spec.yaml');
+  await studio.openDocument('deal.branch.spec.yaml');
+  await branchTo('two.spec.yaml');
+  await studio.run('Merge this branch back');
+  await dialog.getByRole('button', { name: 'Abandon the branch' }).click();
+  await expect(studio.tabs.filter({ hasText: 'two.spec.yaml' })).toHaveCount(0);
+  await studio.openDocument('deal.branch.spec.yaml');
+  await studio.run('Branches of this document');
+  await expect(dialog.getByText('In the trash')).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'Branches' }).getByRole('listitem')).toHaveCount(2);
+  await expectSound(studio, 'branches');
 });

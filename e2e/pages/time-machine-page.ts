@@ -48,6 +48,19 @@ export class TimeMachinePage {
     for (let n = 0; n < times; n++) await this.page.keyboard.press(key);
   }
 
+  /** Makes the version under the scrubber a milestone. */
+  async nameVersion(name: string, note = ''): Promise<void> {
+    await this.button('Name this version').click();
+    const dialog = this.page.getByRole('dialog');
+    const field = dialog.getByLabel('Name', { exact: true });
+    await expect(field).toBeFocused();
+    await field.fill(name);
+    await dialog.getByLabel('Note (optional)').fill(note);
+    await this.page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(this.place).toContainText(`“${name}”`);
+  }
+
   /** Drags the scrubber to a share of the line, from 0 at the left. */
   async dragTo(share: number): Promise<void> {
     const box = (await this.slider.boundingBox())!;

@@ -4,7 +4,7 @@ import { milestonesAt } from './dialogs/milestones.ts';
 import { counted, moment, placeAt } from './words.ts';
 
 /** A note may be a page long; all of it stands where it can be changed. */
-const MOST_OF_NOTE = 60;
+const MOST_OF_NOTE = 40;
 
 function shortened(note: string): string {
   const characters = [...note];

@@ -34,14 +34,16 @@ export function Family({ documents, documentId, branchOf, branches }: FamilyProp
         <Section title="This document is a branch of">
           <BranchRow
             document={branchOf.document}
-            facts={`It was branched ${fromInWords(branchOf.basePosition)} there`}
+            facts={`Branched ${fromInWords(branchOf.basePosition)}`}
             onOpen={() => open(branchOf.document)}
           >
             <Button onClick={() => merge(documentId)}>Merge this branch back…</Button>
           </BranchRow>
         </Section>
       )}
-      {branches.length > 0 && (
+      {branches.length === 0 ? (
+        <p className="mt-3 text-muted">It has no branches of its own.</p>
+      ) : (
         <Section title="Branches">
           {branches.toReversed().map((branch) => {
             const { id, path, trashedAt } = branch.document;
@@ -53,7 +55,7 @@ export function Family({ documents, documentId, branchOf, branches }: FamilyProp
                 onOpen={() => open(branch.document)}
               >
                 {trashedAt === null ? (
-                  <Button aria-label={`Merge ${path} back…`} onClick={() => merge(id)}>
+                  <Button aria-label={`Merge back… ${path}`} onClick={() => merge(id)}>
                     Merge back…
                   </Button>
                 ) : (
