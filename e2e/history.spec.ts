@@ -370,6 +370,8 @@ test('the branches of a document: none, one, merged, in the trash, and back to t
   await keyboard.press('Enter');
   await expect(inFront).toContainText('deal.branch.spec.yaml');
   await expect(dialog).toBeHidden();
+  await expect(machine.panel).toBeHidden();
+  await expect(studio.editor).toBeFocused();
   await studio.typeAtEnd('# from the branch\n');
   await studio.expectSaved();
 
@@ -396,6 +398,7 @@ test('the branches of a document: none, one, merged, in the trash, and back to t
   await merge.focus();
   await keyboard.press('Enter');
   await expect(dialog).toBeHidden();
+  await expect(studio.editor).toBeFocused();
   await keyboard.press('ControlOrMeta+End');
   await expect(studio.editor).toContainText('# from the branch');
 
@@ -439,6 +442,7 @@ test('the list of branches follows what happens in another window', async ({ stu
   await other.dialog.getByRole('button', { name: 'Branch', exact: true }).click();
   await expect(branches).toHaveCount(1);
   await expect(other.tabs.and(other.page.locator('[aria-selected=true]'))).toContainText('deal.branch');
+  await expect(other.dialog).toBeHidden();
   await other.run('Merge this branch back');
   await other.dialog.getByRole('button', { name: 'Abandon the branch' }).click();
   await expect(branches).toContainText('In the trash');
