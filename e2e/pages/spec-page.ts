@@ -33,7 +33,8 @@ export class SpecPage {
   /** Puts the cursor on the name of the entity Company, in the document that declares it. */
   async toCompany(): Promise<void> {
     await this.select('plural: Companies');
-    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowUp', 'End', 'Home']) await this.studio.page.keyboard.press(key);
+    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowUp', 'End', 'Home'])
+      await this.studio.page.keyboard.press(key);
   }
 
   /** Takes the completion that is offered. A list that has only just opened under a key that was meant for the text is not asked. */
