@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, membersJson } from './canonical-json.ts';
 import type { Ir } from './ir.ts';
 
 /**
@@ -9,10 +9,10 @@ const known = new WeakMap<object, string>();
 
 /** `canonicalJson` of an IR; only what is new in it since the last one of the same compiler is written again. */
 export function irJson(ir: Ir): string {
-  return members(ir, (key, value) => {
+  return membersJson(ir, (key, value) => {
     if (key !== 'entities') return canonicalJson(value);
-    return members(value as Ir['entities'], (_, entity) =>
-      members(entity as object, (__, part) => partJson(part)),
+    return membersJson(value as Ir['entities'], (_, entity) =>
+      membersJson(entity as object, (__, part) => partJson(part)),
     );
   });
 }
@@ -24,11 +24,4 @@ function partJson(part: unknown): string {
   const json = canonicalJson(part);
   known.set(part, json);
   return json;
-}
-
-function members(object: object, json: (key: string, value: unknown) => string): string {
-  const written = Object.entries(object)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${canonicalJson(key)}:${json(key, value)}`);
-  return `{${written.join(',')}}`;
 }
