@@ -1,4 +1,4 @@
-import { activeTab, focusedPane, readDocuments } from '#renderer/areas/documents/index.ts';
+import { activeTab, focusedPane, inText, readDocuments } from '#renderer/areas/documents/index.ts';
 import { notify } from '#renderer/ui/notices.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { placeFocus, showOverlay } from '#renderer/ui/overlay.ts';
@@ -89,7 +89,7 @@ export function specActions(specs: Specs): Action[] {
       title: 'Rename everywhere…',
       group,
       keys: 'F2',
-      keysIn: inSpec,
+      keysIn: inText,
       when: hasSpec,
       async run() {
         const at = cursor();
@@ -145,11 +145,6 @@ export function specActions(specs: Specs): Action[] {
     },
   ];
 }
-
-const inSpec = {
-  name: 'in the text',
-  hasFocus: () => document.activeElement?.closest('.cm-content') != null,
-};
 
 function tell(title: string, next: string): void {
   notify({ tone: 'plain', title, next });

@@ -10,6 +10,7 @@ export { createEditorSlot } from './editor-slots.ts';
 export { focusEditor, isEditorAwaited, useEditorInFront } from './editor-status.ts';
 export { Inspector } from './inspector/inspector.tsx';
 export type { SpecSupport } from './editor/create-editor.ts';
+export { inText } from './editor/command-names.ts';
 export { loadEditor } from './load-editor.ts';
 export type { Reader } from './editor/reader.ts';
 export { loadReader } from './load-reader.ts';
