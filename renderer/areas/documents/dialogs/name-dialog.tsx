@@ -1,9 +1,8 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { FormDialog } from '#renderer/ui/form-dialog.tsx';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
@@ -24,49 +23,29 @@ export function NameDialog(props: NameDialogProps) {
   const { title, label, initial, selection, confirm, note, children, onConfirm } = props;
   const [value, setValue] = useState(initial);
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
+  async function submit() {
     const result = await onConfirm(value);
-    setBusy(false);
     if (result.ok) return closeOverlay();
     const message = messageFor(result.error);
     setError(`${message.title} ${message.next}`);
   }
 
   return (
-    <Dialog
-      title={title}
-      onClose={closeOverlay}
-      footer={
-        <>
-          <Button onClick={closeOverlay}>Cancel</Button>
-          <Button look="primary" type="submit" form="name-dialog" disabled={busy}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
-      <form id="name-dialog" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 pt-1">
-        {children}
-        <TextField
-          label={label}
-          value={value}
-          onChange={(next) => {
-            setValue(next);
-            setError(null);
-          }}
-          error={error}
-          {...(note !== undefined && { note })}
-          autoFocus
-          onFocus={(event) =>
-            event.target.setSelectionRange(...(selection ?? [0, event.target.value.length]))
-          }
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={title} confirm={confirm} onSubmit={submit}>
+      {children}
+      <TextField
+        label={label}
+        value={value}
+        onChange={(next) => {
+          setValue(next);
+          setError(null);
+        }}
+        error={error}
+        {...(note !== undefined && { note })}
+        autoFocus
+        onFocus={(event) => event.target.setSelectionRange(...(selection ?? [0, event.target.value.length]))}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { OpenTab } from '#renderer/areas/documents/index.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { FormDialog } from '#renderer/ui/form-dialog.tsx';
 import { notify } from '#renderer/ui/notices.ts';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -22,19 +21,14 @@ export function NameVersionDialog({ client, tab, version, quiet = false }: NameV
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
+  async function submit() {
     const named = await client.call('history.nameVersion', {
       documentId: tab.documentId,
       version,
       name,
       note,
     });
-    setBusy(false);
     if (named.ok) {
       closeOverlay();
       if (!quiet) notify({ tone: 'plain', title: `“${named.value.name}” is a milestone now.` });
@@ -45,33 +39,19 @@ export function NameVersionDialog({ client, tab, version, quiet = false }: NameV
   }
 
   return (
-    <Dialog
-      title="Name this version"
-      onClose={closeOverlay}
-      help="history"
-      footer={
-        <>
-          <Button onClick={closeOverlay}>Cancel</Button>
-          <Button look="primary" type="submit" form="name-version" disabled={busy}>
-            Name
-          </Button>
-        </>
-      }
-    >
-      <form id="name-version" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 pt-1">
-        <TextField
-          label="Name"
-          value={name}
-          onChange={(next) => {
-            setName(next);
-            setError(null);
-          }}
-          error={error}
-          note="For example “v1 reviewed”. It stays with this version for ever."
-          autoFocus
-        />
-        <TextField label="Note (optional)" value={note} onChange={setNote} />
-      </form>
-    </Dialog>
+    <FormDialog title="Name this version" confirm="Name" help="history" onSubmit={submit}>
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(next) => {
+          setName(next);
+          setError(null);
+        }}
+        error={error}
+        note="For example “v1 reviewed”. It stays with this version for ever."
+        autoFocus
+      />
+      <TextField label="Note (optional)" value={note} onChange={setNote} />
+    </FormDialog>
   );
 }
