@@ -18,6 +18,9 @@ test('a mistake is named at its place, and mended by its fix', async ({ specs, s
   await expect(page.locator('.cm-diagnostic')).toContainText('Did you mean Company?');
   await expect(page.locator('.cm-diagnostic').getByRole('button')).toHaveText(['Change to Company']);
 
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('ControlOrMeta+i');
+  await expect(page.locator('.cm-tooltip .cm-diagnostic')).toContainText('Did you mean Company?');
   await page.keyboard.press('ControlOrMeta+.');
   await specs.chooseFirst('Fix the problem', 'Change to Company');
   await expect(studio.editor).toBeFocused();
@@ -89,6 +92,13 @@ test('names lead to where they are declared, and to all places that use them', a
   await page.keyboard.type('lost_reason');
   await specs.chooseFirst('Go to a name in this document', 'lost_reason');
   await expect(page.getByText('(11 selected)')).toBeVisible();
+
+  // What a pointer would be told is told to the keyboard as well.
+  await page.keyboard.press('ControlOrMeta+i');
+  const told = page.locator('.cm-tooltip').filter({ hasText: 'field lost_reason' });
+  await expect(told).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(told).toBeHidden();
 
   // Where no name stands, that is said.
   await page.keyboard.press('ControlOrMeta+Home');

@@ -7,7 +7,7 @@ import { CompareDialog } from './dialogs/compare-dialog.tsx';
 import { FixPicker } from './dialogs/fix-picker.tsx';
 import { OutlinePicker } from './dialogs/outline-picker.tsx';
 import { PlacePicker } from './dialogs/place-picker.tsx';
-import { RenameDialog } from './dialogs/rename-dialog.tsx';
+import { RenameDialog, type Renamed } from './dialogs/rename-dialog.tsx';
 import { specInFront } from './editor/editors-in-sight.ts';
 import { returnToText, showModel, useOpenModels } from './model/open-models.ts';
 import { showPlace } from './show-place.ts';
@@ -21,13 +21,28 @@ const VIEWS = [
 ] as const;
 const hasSpec = () => specInFront() !== null;
 
+interface Cursor {
+  readonly path: string;
+  readonly offset: number;
+}
+
 /** What the language knows about the text at the cursor. */
 export function specActions(specs: Specs): Action[] {
   /** The path of the specification in front and the offset of its cursor. */
-  function cursor(): { readonly path: string; readonly offset: number } | null {
+  function cursor(): Cursor | null {
     const editor = specInFront();
     const path = editor && specs.pathOf(editor.documentId);
     return path == null ? null : { path, offset: editor!.view.state.selection.main.head };
+  }
+
+  async function renamedAt({ path, offset }: Cursor): Promise<Renamed> {
+    const [target, places] = await Promise.all([
+      specs.ask('renameTarget', path, offset),
+      specs.ask('references', path, offset),
+    ]);
+    if (target === null) return null;
+    const documents = new Set(places?.map(({ document }) => document)).size;
+    return { target, places: places?.length ?? 0, documents };
   }
 
   async function entityAtCursor(): Promise<string | null> {
@@ -46,14 +61,30 @@ export function specActions(specs: Specs): Action[] {
       group,
       keys: 'Mod+.',
       when: hasSpec,
-      async run() {
+      run() {
         const editor = specInFront();
         const at = cursor();
         if (editor === null || at === null) return;
         const line = editor.view.state.doc.lineAt(at.offset);
-        const here = (await specs.ask('problemsAt', at.path, line.from, line.to)) ?? [];
-        if (here.length === 0) return tell('There is no problem in this line.', 'F8 leads to the next one.');
-        showOverlay(<FixPicker specs={specs} problems={here} />);
+        const problems = specs.ask('problemsAt', at.path, line.from, line.to);
+        showOverlay(<FixPicker specs={specs} problems={problems} />);
+      },
+    },
+    {
+      id: 'specs.explain',
+      title: 'Explain what is here',
+      group,
+      keys: 'Mod+I',
+      keysIn: inText,
+      when: hasSpec,
+      async run() {
+        const editor = specInFront();
+        const at = cursor();
+        if (editor === null || at === null) return;
+        // The code of the editor is there by now.
+        const { explainHere } = await import('./editor/explain.ts');
+        editor.view.focus();
+        if (!(await explainHere(specs, at.path, editor))) tellNoName();
       },
     },
     {
@@ -76,12 +107,13 @@ export function specActions(specs: Specs): Action[] {
       group,
       keys: 'Shift+F12',
       when: hasSpec,
-      async run() {
+      run() {
         const at = cursor();
         if (at === null) return;
-        const places = (await specs.ask('references', at.path, at.offset)) ?? [];
-        if (places.length === 0) return tellNoName();
-        showOverlay(<PlacePicker specs={specs} label="References" places={places} />);
+        const places = specs
+          .ask('references', at.path, at.offset)
+          .then(async (found) => (await specs.ask('excerpts', found ?? [])) ?? []);
+        showOverlay(<PlacePicker specs={specs} label="References" places={places} none={NO_NAME} />);
       },
     },
     {
@@ -91,16 +123,10 @@ export function specActions(specs: Specs): Action[] {
       keys: 'F2',
       keysIn: inText,
       when: hasSpec,
-      async run() {
+      run() {
         const at = cursor();
         if (at === null) return;
-        const target = await specs.ask('renameTarget', at.path, at.offset);
-        if (target === null) return tellNoName();
-        const places = (await specs.ask('references', at.path, at.offset)) ?? [];
-        const documents = new Set(places.map(({ document }) => document)).size;
-        showOverlay(
-          <RenameDialog specs={specs} target={target} places={places.length} documents={documents} />,
-        );
+        showOverlay(<RenameDialog specs={specs} renamed={renamedAt(at)} />);
       },
     },
     ...VIEWS.map(({ view, title, keys }) => ({
@@ -137,22 +163,22 @@ export function specActions(specs: Specs): Action[] {
       group,
       keys: 'Mod+Shift+O',
       when: hasSpec,
-      async run() {
+      run() {
         const at = cursor();
-        const outline = at === null ? null : await specs.ask('outline', at.path);
-        if (outline !== null) showOverlay(<OutlinePicker specs={specs} outline={outline} />);
+        if (at !== null) {
+          showOverlay(<OutlinePicker specs={specs} outline={specs.ask('outline', at.path)} />);
+        }
       },
     },
   ];
 }
 
-function tell(title: string, next: string): void {
-  notify({ tone: 'plain', title, next });
-}
+const NO_NAME = 'No name of the specification stands here.';
 
 function tellNoName(): void {
-  tell(
-    'No name of the specification stands here.',
-    'Put the cursor on the name of an entity, a field or a role.',
-  );
+  notify({
+    tone: 'plain',
+    title: NO_NAME,
+    next: 'Put the cursor on the name of an entity, a field or a role.',
+  });
 }

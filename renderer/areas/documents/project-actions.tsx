@@ -1,7 +1,7 @@
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Documents } from './create-documents.ts';
-import { showCreateProject } from './dialogs/create-project-dialog.tsx';
+import { CreateProjectDialog } from './dialogs/create-project-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { NameDialog } from './dialogs/name-dialog.tsx';
 import { TrashDialog } from './dialogs/trash-dialog.tsx';
@@ -21,7 +21,7 @@ export function projectActions(documents: Documents): Action[] {
       id: 'projects.create',
       title: 'New project…',
       group: 'Projects',
-      run: () => showCreateProject(documents),
+      run: () => showOverlay(<CreateProjectDialog />),
     },
     {
       id: 'projects.rename',

@@ -5,16 +5,18 @@ import { focusEditor } from '#renderer/areas/documents/index.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
 import { applyEdits } from '../apply-edits.ts';
 import type { Specs } from '../create-specs.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface FixPickerProps {
   specs: Specs;
-  problems: readonly Problem[];
+  problems: Promise<readonly Problem[] | null>;
 }
 
 /** The ways out of the problems at the cursor. */
 export function FixPicker({ specs, problems }: FixPickerProps) {
   const [query, setQuery] = useState('');
-  const fixes = problems.flatMap(({ message, fixes: ways }, problem) =>
+  const loaded = useLoaded(problems);
+  const fixes = (loaded ?? []).flatMap(({ message, fixes: ways }, problem) =>
     ways.map(({ title, edits }, way) => ({ key: `${problem} ${way}`, title, message, edits })),
   );
   const wanted = query.trim().toLowerCase();
@@ -24,6 +26,8 @@ export function FixPicker({ specs, problems }: FixPickerProps) {
       label="Fix the problem"
       placeholder="What to do about it"
       items={items}
+      pending={loaded === undefined}
+      waiting={loaded === undefined}
       keyOf={({ key }) => key}
       render={({ title, message }) => (
         <>
@@ -42,7 +46,15 @@ export function FixPicker({ specs, problems }: FixPickerProps) {
         void applyEdits(specs, edits, `${title}.`);
       }}
       onClose={closeOverlay}
-      empty={fixes.length === 0 ? 'No sure way out is known for this problem.' : 'No fix is called so.'}
+      empty={
+        loaded === undefined
+          ? 'Looking…'
+          : (loaded ?? []).length === 0
+            ? 'There is no problem in this line. F8 leads to the next one.'
+            : fixes.length === 0
+              ? 'No sure way out is known for this problem.'
+              : 'No fix is called so.'
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { OutlineItem } from '#shared/compiler/services/services.ts';
 import { fuzzyMatch } from '#renderer/ui/fuzzy.ts';
 import { Marked } from '#renderer/ui/marked.tsx';
@@ -6,10 +6,11 @@ import { closeOverlay, placeFocus } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
 import type { Specs } from '../create-specs.ts';
 import { showPlace } from '../show-place.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface OutlinePickerProps {
   specs: Specs;
-  outline: readonly OutlineItem[];
+  outline: Promise<readonly OutlineItem[] | null>;
 }
 
 interface Row {
@@ -22,7 +23,8 @@ const SHOWN = 400;
 /** What a document declares, in the order of the text; choosing one leads to it. */
 export function OutlinePicker({ specs, outline }: OutlinePickerProps) {
   const [query, setQuery] = useState('');
-  const [rows] = useState(() => rowsOf(outline, 0));
+  const loaded = useLoaded(outline);
+  const rows = useMemo(() => rowsOf(loaded ?? [], 0), [loaded]);
   const isWhole = query.trim() === '';
   const items = rows
     .map((row) => ({ ...row, match: fuzzyMatch(row.item.name, query) }))
@@ -33,6 +35,8 @@ export function OutlinePicker({ specs, outline }: OutlinePickerProps) {
       label="Go to a name in this document"
       placeholder="Type a part of the name"
       items={items}
+      pending={loaded === undefined}
+      waiting={loaded === undefined}
       keyOf={({ item }) => `${item.place.from}`}
       render={({ item, depth, match }) => (
         <>
@@ -54,7 +58,13 @@ export function OutlinePicker({ specs, outline }: OutlinePickerProps) {
         showPlace(specs, item.place);
       }}
       onClose={closeOverlay}
-      empty={rows.length === 0 ? 'This document declares nothing.' : 'No name has these letters.'}
+      empty={
+        loaded === undefined
+          ? 'Looking…'
+          : rows.length === 0
+            ? 'This document declares nothing.'
+            : 'No name has these letters.'
+      }
     />
   );
 }

@@ -1,29 +1,23 @@
-import { useEffect, useState } from 'react';
-import type { Place } from '#shared/compiler/problem.ts';
+import { useState } from 'react';
 import { closeOverlay, placeFocus } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
 import type { Specs } from '../create-specs.ts';
 import { showPlace } from '../show-place.ts';
 import type { Excerpt } from '../worker/messages.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface PlacePickerProps {
   specs: Specs;
   label: string;
-  places: readonly Place[];
+  places: Promise<readonly Excerpt[]>;
+  /** What is said when there is none. */
+  none: string;
 }
 
 /** Places in the specification, each with the line that it stands in; choosing one leads to it. */
-export function PlacePicker({ specs, label, places }: PlacePickerProps) {
+export function PlacePicker({ specs, label, places, none }: PlacePickerProps) {
   const [query, setQuery] = useState('');
-  const [excerpts, setExcerpts] = useState<readonly Excerpt[] | null>(null);
-
-  useEffect(() => {
-    let gone = false;
-    void specs.ask('excerpts', places).then((found) => !gone && setExcerpts(found ?? []));
-    return () => {
-      gone = true;
-    };
-  }, [specs, places]);
+  const excerpts = useLoaded(places);
 
   const wanted = query.trim().toLowerCase();
   const items = (excerpts ?? []).filter(({ place, text }) =>
@@ -34,7 +28,8 @@ export function PlacePicker({ specs, label, places }: PlacePickerProps) {
       label={label}
       placeholder="Type a part of the line or its document"
       items={items}
-      waiting={excerpts === null}
+      pending={excerpts === undefined}
+      waiting={excerpts === undefined}
       keyOf={({ place }) => `${place.document} ${place.from}`}
       render={({ place, line, text }) => (
         <>
@@ -54,7 +49,9 @@ export function PlacePicker({ specs, label, places }: PlacePickerProps) {
         showPlace(specs, place);
       }}
       onClose={closeOverlay}
-      empty={excerpts === null ? 'Looking…' : 'No place has this in its line.'}
+      empty={
+        excerpts === undefined ? 'Looking…' : excerpts.length === 0 ? none : 'No place has this in its line.'
+      }
     />
   );
 }

@@ -14,7 +14,7 @@ export function specHover(specs: Specs, documentId: DocumentId): Extension {
 }
 
 /** The tooltip over the place that it is about. */
-export function tooltipOf(view: EditorView, hover: Hover): Tooltip {
+function tooltipOf(view: EditorView, hover: Hover): Tooltip {
   const { length } = view.state.doc;
   return {
     pos: Math.min(hover.place.from, length),
@@ -24,7 +24,8 @@ export function tooltipOf(view: EditorView, hover: Hover): Tooltip {
   };
 }
 
-function hoverDom({ title, signature, text }: Hover): HTMLElement {
+/** What a name means, to be shown. */
+export function hoverDom({ title, signature, text }: Hover): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'cm-specHover';
   const add = (tag: string, className: string, content: string) => {

@@ -1,5 +1,6 @@
 import type { SpecSupport } from '#renderer/areas/documents/index.ts';
 import type { Specs } from '../create-specs.ts';
+import { explanations } from './explain.ts';
 import { specChecks } from './spec-checks.ts';
 import { specCompletion } from './spec-completion.ts';
 import { specHover } from './spec-hover.ts';
@@ -11,6 +12,7 @@ export function createSpecSupport(specs: Specs): SpecSupport {
     specChecks(specs, documentId),
     specCompletion(specs, documentId),
     specHover(specs, documentId),
+    explanations,
     specLook,
   ];
 }

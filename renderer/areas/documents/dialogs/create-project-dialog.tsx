@@ -1,27 +1,28 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TemplateSummary } from '#shared/contracts/templates.ts';
 import { notifyError } from '#renderer/ui/notices.ts';
-import { showOverlay } from '#renderer/ui/overlay.ts';
-import type { Documents } from '../create-documents.ts';
+import { useDocuments } from '../documents-context.tsx';
 import { NameDialog } from './name-dialog.tsx';
-
-/** Asks for the name of a new project, and what it begins with. */
-export async function showCreateProject(documents: Documents): Promise<void> {
-  // Asked before there is a dialog, which then does not grow under the hands.
-  const listed = await documents.client.call('templates.list', {});
-  if (!listed.ok) return notifyError(listed.error);
-  showOverlay(<CreateProjectDialog documents={documents} templates={listed.value.templates} />);
-}
-
-interface CreateProjectDialogProps {
-  documents: Documents;
-  templates: readonly TemplateSummary[];
-}
 
 const NOTHING = { name: null, title: 'Nothing', description: 'An empty project, to import files or write.' };
 
-function CreateProjectDialog({ documents, templates }: CreateProjectDialogProps) {
+/** Asks for the name of a new project, and what it begins with. */
+export function CreateProjectDialog() {
+  const documents = useDocuments();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [templates, setTemplates] = useState<readonly TemplateSummary[]>([]);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    void documents.client.call('templates.list', {}, { signal }).then((listed) => {
+      if (signal.aborted) return;
+      if (listed.ok) setTemplates(listed.value.templates);
+      else notifyError(listed.error);
+    });
+    return () => abort.abort();
+  }, [documents]);
+
   return (
     <NameDialog
       title="New project"
@@ -32,7 +33,8 @@ function CreateProjectDialog({ documents, templates }: CreateProjectDialogProps)
         chosen === null ? documents.createProject(name) : documents.createFromTemplate(chosen, name)
       }
     >
-      <fieldset className="flex flex-col gap-1.5">
+      {/* As high as it will be with the templates. */}
+      <fieldset className="flex min-h-[304px] flex-col gap-1.5">
         <legend className="pb-1 font-medium text-muted">Begin with</legend>
         {[NOTHING, ...templates].map(({ name, title, description }) => (
           <label
