@@ -22,6 +22,8 @@ export function loadHistory({ client, documentId, store, onPresent }: LoadHistor
   const abort = new AbortController();
   const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** The newest number of edits that was told since the last question, whose answer may be older. */
+  let told = 0;
 
   function grow(edits: number): void {
     const { edits: before, position, range } = store.getState();
@@ -37,6 +39,7 @@ export function loadHistory({ client, documentId, store, onPresent }: LoadHistor
   }
 
   async function open(): Promise<void> {
+    told = 0;
     const opened = await client.call('history.open', { documentId }, { signal });
     if (signal.aborted) return;
     if (!opened.ok) {
@@ -49,7 +52,7 @@ export function loadHistory({ client, documentId, store, onPresent }: LoadHistor
     // Before anybody can ask for the next one.
     await loadMilestones();
     if (signal.aborted) return;
-    grow(edits);
+    grow(Math.max(edits, told));
     store.setState({ opening: { status: 'ready' } });
     await loadMarks();
   }
@@ -87,7 +90,9 @@ export function loadHistory({ client, documentId, store, onPresent }: LoadHistor
       store.setState({ opening: { status: 'loading', done: progress.done, total: progress.total } });
     }),
     client.on('history.grown', (grown) => {
-      if (grown.documentId !== documentId || store.getState().opening.status !== 'ready') return;
+      if (grown.documentId !== documentId) return;
+      told = Math.max(told, grown.edits);
+      if (store.getState().opening.status !== 'ready') return;
       grow(grown.edits);
       timer ??= setTimeout(() => {
         timer = null;
