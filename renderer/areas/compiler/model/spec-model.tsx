@@ -76,7 +76,13 @@ export function SpecModel({ paneId, model }: SpecModelProps) {
             <Spinner label="Reading the specification…" />
           </div>
         ) : model.view === 'entities' ? (
-          <EntityDiagram entities={entities ?? []} onOpen={(name) => show({ view: 'form', entity: name })} />
+          <>
+            <h2 className="sr-only">Entities</h2>
+            <EntityDiagram
+              entities={entities ?? []}
+              onOpen={(name) => show({ view: 'form', entity: name })}
+            />
+          </>
         ) : entity === null ? (
           <EmptyState title="No entities yet" text="What the application keeps is declared under entities." />
         ) : (
@@ -124,6 +130,9 @@ function OneEntity({ entity, view, onOpen }: OneEntityProps) {
   return view === 'form' ? (
     <EntityForm view={shown} problems={problems} onEdit={edit} onOpen={onOpen} />
   ) : (
-    <StateMachine view={shown} problems={problems} onEdit={edit} />
+    <>
+      <h2 className="sr-only">States of {entity}</h2>
+      <StateMachine view={shown} problems={problems} onEdit={edit} />
+    </>
   );
 }
