@@ -81,13 +81,17 @@ export async function startDesktop({ home, args = [], env = {} }: DesktopOptions
     pages,
     ended,
     async studio() {
-      await expect
-        .poll(async () => (await pages()).length, { message: 'a window', timeout: 15_000 })
-        .toBeGreaterThan(0);
-      const studio = new StudioPage((await pages())[0]!);
-      await expect(studio.page.getByRole('button', { name: /^Project: (?!none)/ })).toBeVisible({
-        timeout: 15_000,
-      });
+      let studio: StudioPage | null = null;
+      // The page that asks for a passphrase goes away while that of the studio comes.
+      await expect(async () => {
+        const page = (await pages()).find((candidate) => !candidate.url().includes('passphrase'));
+        expect(page, 'a window').toBeDefined();
+        studio = new StudioPage(page!);
+        await expect(page!.getByRole('button', { name: /^Project: (?!none)/ })).toBeVisible({
+          timeout: 5_000,
+        });
+      }).toPass({ timeout: 30_000 });
+      if (studio === null) throw new Error('there is no window');
       return studio;
     },
     async quit() {

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { ContextMenu } from '#renderer/ui/context-menu.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { FormDialog } from '#renderer/ui/form-dialog.tsx';
 import { Menu, type MenuEntry } from '#renderer/ui/menu.tsx';
 import { closeOverlay, showAbove, showOverlay } from '#renderer/ui/overlay.ts';
 import { Picker } from '#renderer/ui/picker.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { Story } from './story.tsx';
 
@@ -70,6 +72,24 @@ export function OverlayStories() {
           }
         >
           Page
+        </Button>
+        <Button
+          onClick={() =>
+            showOverlay(
+              <FormDialog
+                title="A form"
+                confirm="Send"
+                onSubmit={() => {
+                  closeOverlay();
+                  return Promise.resolve();
+                }}
+              >
+                <TextField label="Name" value="Basalt" onChange={nothing} autoFocus />
+              </FormDialog>,
+            )
+          }
+        >
+          Form
         </Button>
         <Button onClick={() => showOverlay(<PickerStory />)}>Picker</Button>
       </Story>
