@@ -6,6 +6,11 @@ import { createInterface } from 'node:readline';
 import { expect, test } from '@playwright/test';
 import { findingsIn } from './fixtures/findings.ts';
 
+// One after the other: two of these servers would prepare the same packages at the same time.
+test.describe.configure({ mode: 'default' });
+
+/** On a clean machine the first page prepares every package that it needs. */
+const FIRST_PAGE_MS = 120_000;
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** The page of all components, as those who work on them see it. */
@@ -18,11 +23,11 @@ async function startStories(): Promise<{ url: string; child: ChildProcess }> {
 }
 
 test('every component is sound in every look, on the page that shows them all', async ({ page }) => {
-  test.slow();
+  test.setTimeout(2 * FIRST_PAGE_MS);
   const { url, child } = await startStories();
   try {
     await page.goto(url);
-    await expect(page.getByRole('heading', { name: 'Halo' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'Halo' })).toBeVisible({ timeout: FIRST_PAGE_MS });
     for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 900 });
       expect.soft(await findingsIn(page), `${width} px wide`).toEqual([]);
@@ -68,13 +73,13 @@ test('every component is sound in every look, on the page that shows them all', 
 test('an entity is edited by keyboard, in its form and beside the picture of its states', async ({
   page,
 }) => {
-  test.slow();
+  test.setTimeout(2 * FIRST_PAGE_MS);
   const { url, child } = await startStories();
   try {
     await page.goto(url);
     const form = page.getByRole('region', { name: 'Entity Deal', exact: true });
     const text = page.getByLabel('Text', { exact: true });
-    await expect(form).toBeVisible({ timeout: 30_000 });
+    await expect(form).toBeVisible({ timeout: FIRST_PAGE_MS });
 
     await form.getByRole('textbox', { name: 'New field' }).focus();
     await page.keyboard.type('Won On');
