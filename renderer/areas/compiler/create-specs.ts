@@ -253,6 +253,14 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
   };
 }
 
-function toPanel({ path, problems }: CheckedSpec): CheckedDocument {
-  return { path, problems: problems.map(({ code, ...problem }) => ({ ...problem, source: code })) };
+const panels = new WeakMap<CheckedSpec, CheckedDocument>();
+
+/** The same object for the same one: few of many documents change at a time. */
+function toPanel(checked: CheckedSpec): CheckedDocument {
+  const known = panels.get(checked);
+  if (known !== undefined) return known;
+  const problems = checked.problems.map(({ code, ...problem }) => ({ ...problem, source: code }));
+  const made = { path: checked.path, problems };
+  panels.set(checked, made);
+  return made;
 }

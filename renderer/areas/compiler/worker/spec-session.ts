@@ -59,7 +59,11 @@ export function createSpecSession(
       else told.set(path, problems);
       if (splice !== null) changed.push([path, splice]);
     }
-    reply({ kind: 'checked', turn, problems: changed, compiles: current !== undefined });
+    const compiles = current !== undefined;
+    // The first check of a large project has much to tell: in pieces, between which the window draws.
+    for (let from = 0; from === 0 || from < changed.length; from += MOST_AT_ONCE) {
+      reply({ kind: 'checked', turn, problems: changed.slice(from, from + MOST_AT_ONCE), compiles });
+    }
   }
 
   function problemsAt(path: string, from: number, to: number): readonly Problem[] {
@@ -93,6 +97,8 @@ export function createSpecSession(
   }
 }
 
+/** Documents in one reply. */
+const MOST_AT_ONCE = 300;
 /** More problems of one document are not shown; who has mended the first ones sees the next. */
 const MOST_SHOWN = 2000;
 
