@@ -33,3 +33,19 @@ export const NAME_KINDS = {
 } as const satisfies Record<string, NameKind>;
 
 export type NameKindName = keyof typeof NAME_KINDS;
+
+/** What each is called in a sentence. */
+export const NAME_ARTICLES: Readonly<Record<NameKindName, string>> = {
+  app: 'an application',
+  role: 'a role',
+  entity: 'an entity',
+  field: 'a field',
+  option: 'an option',
+  state: 'a state',
+  transition: 'a transition',
+  check: 'a check',
+  index: 'an index',
+  event: 'an event',
+  view: 'a view',
+  form: 'a form',
+};

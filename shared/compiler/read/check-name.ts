@@ -7,7 +7,7 @@ import {
   SQL_WORDS,
 } from '../language/built-in.ts';
 import { withoutLookAlikes } from '../language/look-alikes.ts';
-import { NAME_KINDS, type NameKindName } from '../language/name-kinds.ts';
+import { NAME_ARTICLES, NAME_KINDS, type NameKindName } from '../language/name-kinds.ts';
 import { replaceBy, type Place, type Report } from '../problem.ts';
 
 /** Whether a thing may be called so. Reports why not; a name that SQL has to quote is only a warning. */
@@ -22,7 +22,7 @@ export function checkName(of: NameKindName, name: string, place: Place, report: 
       return false;
     }
     const suggestion = respelled(of, plain ?? name);
-    report('name/form', place, `The name of ${ARTICLES[of]} is written ${rule}.`, {
+    report('name/form', place, `The name of ${NAME_ARTICLES[of]} is written ${rule}.`, {
       fixes: pattern.test(suggestion) ? [replaceBy(place, suggestion)] : [],
     });
     return false;
@@ -75,18 +75,3 @@ function respelled(of: NameKindName, name: string): string {
   const joined = words.map((part) => part.toLowerCase()).join(of === 'app' ? '-' : '_');
   return of === 'event' ? joined : joined.replaceAll('.', of === 'app' ? '-' : '_');
 }
-
-const ARTICLES: Readonly<Record<NameKindName, string>> = {
-  app: 'an application',
-  role: 'a role',
-  entity: 'an entity',
-  field: 'a field',
-  option: 'an option',
-  state: 'a state',
-  transition: 'a transition',
-  check: 'a check',
-  index: 'an index',
-  event: 'an event',
-  view: 'a view',
-  form: 'a form',
-};

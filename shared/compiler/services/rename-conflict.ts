@@ -1,4 +1,5 @@
 import { BUILT_IN_ENTITIES } from '../language/built-in.ts';
+import { NAME_ARTICLES } from '../language/name-kinds.ts';
 import { snakeCase } from '../model/snake-case.ts';
 import type { Place } from '../problem.ts';
 import type { NameMention } from './document-index.ts';
@@ -17,7 +18,7 @@ export function renameConflict(thing: Thing, name: string, names: Names): Confli
   const used = usedAlready(thing, name, names);
   if (used) {
     const message = used.declares
-      ? `There is ${ARTICLES[thing.of]} ${name} already.`
+      ? `There is ${NAME_ARTICLES[thing.of]} ${name} already.`
       : `${name} is named there already, though nothing is declared by that name.`;
     return { place: used.within, message };
   }
@@ -135,18 +136,3 @@ function sameTable(thing: Thing, name: string, names: Names): Conflict | undefin
   }
   return undefined;
 }
-
-const ARTICLES: Readonly<Record<Thing['of'], string>> = {
-  app: 'an application',
-  role: 'a role',
-  entity: 'an entity',
-  field: 'a field',
-  option: 'an option',
-  state: 'a state',
-  transition: 'a transition',
-  check: 'a check',
-  index: 'an index',
-  event: 'an event',
-  view: 'a view',
-  form: 'a form',
-};

@@ -33,7 +33,7 @@ export interface Spot {
       };
 }
 
-/** A letter that no text has any use for: what is written at the caret is the word that has it. */
+/** A letter for private use, which a spec has no use for: what is written at the caret is the word that has it. */
 const MARK = '\uE000';
 
 /** The spot at the offset; undefined where the language has nothing to say, as in comments and unknown keys. */
