@@ -3,16 +3,26 @@ import { useDocumentsStore, useProblems, type Documents } from '#renderer/areas/
 import { createEngineClient, type EngineClient } from '#renderer/client/rpc.ts';
 import { createTestEngine } from '#renderer/client/test-engine.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
+import { useNotices } from '#renderer/ui/notices.ts';
 import { createSpecs, type Specs } from './create-specs.ts';
 import { useSpecs } from './store.ts';
 import type { ShownProblem, Question } from './worker/messages.ts';
 import { createSpecSession } from './worker/spec-session.ts';
 import type { startWorker } from './worker/start-worker.ts';
 
+let started = 0;
+/** Lets the worker fail that was started last. */
+let die = () => {};
+
 /** The worker's own code, in this thread. */
-const startHere: typeof startWorker = ({ onChecked }) => {
+const startHere: typeof startWorker = ({ onChecked, onFailed }) => {
   const answers = new Map<number, (answer: unknown) => void>();
   let ended = false;
+  started += 1;
+  die = () => {
+    ended = true;
+    onFailed();
+  };
   const session = createSpecSession(
     (reply) => {
       if (reply.kind === 'answer') answers.get(reply.id)?.(reply.answer);
@@ -134,4 +144,32 @@ test('without a specification there is nothing to ask, and another project leave
   expect(useSpecs.getState()).toMatchObject({ status: 'none', compiles: false });
   expect(problemsOf('broken')).toEqual([]);
   expect(specs.pathOf(broken.id)).toBeNull();
+});
+
+test('a worker that dies is started again with all texts; one that dies again and again is given up in words', async () => {
+  openProject(app, broken);
+  await checked();
+  const found = problemsOf('broken');
+  started = 0;
+  for (let times = 1; times <= 2; times++) {
+    die();
+    expect(problemsOf('broken')).toEqual([]);
+    await checked();
+    expect(started).toBe(times);
+    expect(problemsOf('broken')).toEqual(found);
+  }
+  die();
+  expect(useSpecs.getState().status).toBe('failed');
+  expect(problemsOf('broken')).toEqual([]);
+  expect(useNotices.getState().notices.at(-1)?.title).toContain('cannot be checked');
+
+  // What is written then starts no worker that would know of this text alone.
+  const live = specs.follow(
+    app.id,
+    () => APP,
+    () => {},
+  );
+  live.changed();
+  expect(await specs.ask('outline', app.path)).toBeNull();
+  expect(started).toBe(2);
 });

@@ -8,7 +8,7 @@ import {
   showProjectProblems,
   useDocumentsStore,
 } from '#renderer/areas/documents/index.ts';
-import { notifyError } from '#renderer/ui/notices.ts';
+import { notify, notifyError } from '#renderer/ui/notices.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { noSpecs, useSpecs, type CheckedSpec } from './store.ts';
 import type { Answer, Reply, ShownProblem, SpecQuestions, TextChange } from './worker/messages.ts';
@@ -50,6 +50,7 @@ export interface Specs {
 /** Texts go to the worker when nobody has typed for so long, in milliseconds, or have waited for the longer time. */
 const PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 100;
+const MOST_RESTARTS = 2;
 
 interface Followed {
   readonly documentId: DocumentId;
@@ -70,12 +71,15 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let waitingSince = 0;
+  /** How often the worker of this project has died. */
+  let died = 0;
   /** Reads come one after the other, for one may be about a document that the other has just found. */
   let reading: Promise<void> = Promise.resolve();
 
   function begin(next: ProjectId | null): void {
     end();
     project = next;
+    died = 0;
     if (next === null) return;
     useSpecs.setState({ ...noSpecs, status: 'reading' });
     queueRead(next, null);
@@ -92,7 +96,11 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
   }
 
   function queueRead(of: ProjectId, documentIds: readonly DocumentId[] | null): void {
-    reading = reading.then(() => (of === project ? read(of, documentIds) : undefined));
+    reading = reading.then(async () => {
+      if (of !== project || died > MOST_RESTARTS) return;
+      // One that is yet to be started knows nothing.
+      await read(of, worker === null ? null : documentIds);
+    });
   }
 
   /** Reads these documents of the project, or all. */
@@ -132,17 +140,35 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
   function failed(error: Parameters<typeof notifyError>[0]): void {
     // Without a connection the texts are read when it is back.
     if (error.code === 'rpc/disconnected') return;
-    useSpecs.setState({ ...noSpecs, status: 'failed' });
+    giveUp();
     notifyError(error);
+  }
+
+  /** What was found before is no longer about the texts as they are. */
+  function giveUp(): void {
+    worker?.end();
+    worker = null;
+    useSpecs.setState({ ...noSpecs, status: 'failed' });
+    showProjectProblems(new Map());
+  }
+
+  /** A worker that has died is started again, with all texts; one that dies again and again is given up. */
+  function restart(): void {
+    giveUp();
+    died += 1;
+    if (project === null) return;
+    if (died <= MOST_RESTARTS) return queueRead(project, null);
+    notify({
+      tone: 'bad',
+      title: 'The specification cannot be checked in this window.',
+      next: 'What you write is saved. Load the window again, or run “strata check”.',
+    });
   }
 
   function send(texts: readonly TextChange[]): void {
     worker ??= start({
       onChecked,
-      onFailed: () => {
-        worker = null;
-        useSpecs.setState({ status: 'failed' });
-      },
+      onFailed: restart,
     });
     turn += 1;
     const sent = new Set(texts.map(([path]) => path));
@@ -161,7 +187,8 @@ export function createSpecs(documents: Documents, start: typeof startWorker = st
       const path = first && paths.get(first.documentId);
       if (first?.turn === null && path !== undefined) texts.push([path, first.read()]);
     }
-    if (texts.length > 0) send(texts);
+    // A new worker would know these texts alone.
+    if (texts.length > 0 && worker !== null) send(texts);
   }
 
   function soon(): void {
