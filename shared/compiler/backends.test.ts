@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from './expr/evaluate.ts';
 import * as semantics from './expr/semantics.ts';
 import { postgres } from './expr/sql-postgres.ts';
 import { sqlite } from './expr/sql-sqlite.ts';
@@ -161,6 +162,36 @@ describe.each([
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('The interpreter and TypeScript', () => {
+  it.each(KINDS)('SPEC-R45: give the same result on random rows (%s)', (kind) => {
+    fc.assert(
+      fc.property(expressions[kind], rows, (text, row) => {
+        const found = typed(text);
+        fc.pre(found !== undefined);
+        expect(evaluate(found.expr, row, CONTEXT)).toBe(inTypeScript(toTypeScript(found.expr), row));
+      }),
+      { numRuns: kind === 'condition' ? 2000 : 400 },
+    );
+  });
+
+  it('SPEC-R45, SPEC-R46, SPEC-R47: mean what the page of rules says', () => {
+    const result = (text: string, row: Row = {}) => {
+      const found = typed(text);
+      return found && evaluate(found.expr, { ...EMPTY_ROW, ...row }, CONTEXT);
+    };
+    expect(result('i == null && !(i < 1) && !p')).toBe(true);
+    expect(result('data == null', { data: '{}' })).toBe(false);
+    expect(result('"low" in tags', { tags: ['high', 'low'] })).toBe(true);
+    expect(result('"low" in tags')).toBe(false);
+    expect(result('i + 1', { i: Number.MAX_SAFE_INTEGER })).toBe(null);
+    expect(result('i / 2', { i: -7 })).toBe(-3);
+    expect(result('i / 0', { i: 1 })).toBe(null);
+    expect(result('y * 10.0', { y: 1e308 })).toBe(null);
+    expect(result('a < b', { a: '\uFFFD', b: '👩' })).toBe(true);
+    expect(result('size(a)', { a: '👩é' })).toBe(2);
   });
 });
 
