@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { activityContract } from './activity.ts';
+import { buildsContract } from './builds.ts';
 import { documentsContract } from './documents.ts';
 import type { StudioError } from './errors.ts';
 import { historyReading } from './history.ts';
 import { historyChanges } from './history-changes.ts';
+import { previewContract } from './preview.ts';
+import { runsContract } from './runs.ts';
 import { settingsContract } from './settings.ts';
 import { specsContract } from './specs.ts';
 import { templatesContract } from './templates.ts';
@@ -18,6 +21,9 @@ export const methods = {
   ...historyChanges.methods,
   ...specsContract.methods,
   ...templatesContract.methods,
+  ...runsContract.methods,
+  ...previewContract.methods,
+  ...buildsContract.methods,
   ...workspaceContract.methods,
 };
 /** Every event of the studio. */
@@ -29,6 +35,9 @@ export const events = {
   ...historyChanges.events,
   ...specsContract.events,
   ...templatesContract.events,
+  ...runsContract.events,
+  ...previewContract.events,
+  ...buildsContract.events,
   ...workspaceContract.events,
 };
 

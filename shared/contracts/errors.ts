@@ -84,6 +84,34 @@ export type StudioError =
   | { readonly code: 'specs/no-files'; readonly folder: string }
   /** Compiling took more time or memory than there is for it. */
   | { readonly code: 'specs/gave-up'; readonly detail: string }
+  | { readonly code: 'runs/not-found'; readonly id: string }
+  /** Its rows in the database are not what the studio writes. */
+  | { readonly code: 'runs/unreadable'; readonly id: string; readonly detail: string }
+  | { readonly code: 'runs/not-running'; readonly id: string }
+  | { readonly code: 'runs/nothing-asked'; readonly id: string }
+  | { readonly code: 'runs/person-not-found'; readonly id: string }
+  /** It is not absolute, or no name of a folder. */
+  | { readonly code: 'build/folder-invalid'; readonly folder: string; readonly detail: string }
+  /** It holds something and no `strata.manifest.json`. */
+  | { readonly code: 'build/folder-not-empty'; readonly folder: string }
+  | { readonly code: 'build/folder-not-readable'; readonly folder: string; readonly detail: string }
+  | { readonly code: 'build/folder-not-writable'; readonly folder: string; readonly detail: string }
+  | { readonly code: 'build/manifest-broken'; readonly folder: string; readonly detail: string }
+  /** Files below `generated/` that somebody has edited, or removed, since they were generated. */
+  | {
+      readonly code: 'build/files-edited';
+      readonly folder: string;
+      readonly files: readonly { readonly path: string; readonly gone: boolean }[];
+    }
+  /** Files that no build has written stand where this one has to write. */
+  | { readonly code: 'build/files-in-the-way'; readonly folder: string; readonly paths: readonly string[] }
+  /** Ejected files: what is generated now and what was edited are at odds in so many places. */
+  | {
+      readonly code: 'build/conflicts';
+      readonly folder: string;
+      readonly files: readonly { readonly path: string; readonly places: number }[];
+    }
+  | { readonly code: 'build/no-such-file'; readonly path: string }
   | { readonly code: 'templates/not-found'; readonly name: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }
   | { readonly code: 'workspace/locked'; readonly pid: number | null; readonly home: string }

@@ -166,6 +166,70 @@ export function messageFor(error: StudioError): Message {
         title: `Compiling was given up: ${error.detail}.`,
         next: 'Look for a document that is very large or repeats itself, and make it smaller.',
       };
+    case 'runs/not-found':
+      return { title: 'This run is not in the journal.', next: 'Choose another one from the list of runs.' };
+    case 'runs/unreadable':
+      return {
+        title: `Run ${shortened(error.id)} cannot be read: ${error.detail}.`,
+        next: 'The other runs can be. Run “strata doctor” to see whether the database is damaged.',
+      };
+    case 'runs/not-running':
+      return { title: 'This does not run any more.', next: 'Press Run to start it again.' };
+    case 'runs/nothing-asked':
+      return {
+        title: 'This run does not wait for an answer any more.',
+        next: 'Look at what the preview shows now.',
+      };
+    case 'runs/person-not-found':
+      return {
+        title: 'The sample data has no such person.',
+        next: 'Choose somebody from the list beside the preview.',
+      };
+    case 'build/folder-invalid':
+      return {
+        title: `“${shortened(error.folder)}” cannot be the folder of an application: ${error.detail}.`,
+        next: 'Name a folder by its whole path.',
+      };
+    case 'build/folder-not-empty':
+      return {
+        title: `${error.folder} is not empty, and not the folder of an application that was built here.`,
+        next: 'Choose an empty folder, one that does not exist yet, or the one of an earlier build.',
+      };
+    case 'build/folder-not-readable':
+      return {
+        title: `${error.folder} cannot be read: ${error.detail}.`,
+        next: 'Check who may read it, or choose another folder.',
+      };
+    case 'build/folder-not-writable':
+      return {
+        title: `${error.folder} cannot be written to: ${error.detail}.`,
+        next: 'Nothing was built. Check who may write there and the free space, or choose another folder.',
+      };
+    case 'build/manifest-broken':
+      return {
+        title: `The file strata.manifest.json in ${error.folder} cannot be used: ${error.detail}.`,
+        next: 'Nothing was touched. Put the file back from version control, or build into an empty folder.',
+      };
+    case 'build/files-edited':
+      return {
+        title: `Below generated/ in ${error.folder}, ${filesPhrase(error.files)} edited by hand.`,
+        next: 'Move each of them to src/, or eject it: then it is yours, and builds merge into it.',
+      };
+    case 'build/files-in-the-way':
+      return {
+        title: `In ${error.folder}, ${filesPhrase(error.paths.map((path) => ({ path })))} not written by a build and ${error.paths.length === 1 ? 'stands' : 'stand'} where this one has to write.`,
+        next: 'Nothing was touched. Move what you need to src/, then build again.',
+      };
+    case 'build/conflicts':
+      return {
+        title: `In ${error.folder}, ${filesPhrase(error.files)} edited where the generated text has changed too.`,
+        next: 'Nothing was written. Look at the conflicts and say what each file shall be.',
+      };
+    case 'build/no-such-file':
+      return {
+        title: `The build has no file “${shortened(error.path)}”.`,
+        next: 'Choose one from the list of its files.',
+      };
     case 'templates/not-found':
       return {
         title: `There is no template “${shortened(error.name)}”.`,
@@ -322,6 +386,17 @@ export function milestoneNameSentence(fault: MilestoneNameFault, name: string): 
     case 'address':
       return `The name ${quoted} reads as a position, a time or another address of a version.`;
   }
+}
+
+/** So many files are named; the rest is counted. */
+const FILES_NAMED = 3;
+
+/** Which files, with the verb that belongs to them: `a.ts, b.ts and 2 others were`. */
+function filesPhrase(files: readonly { readonly path: string }[]): string {
+  const named = files.slice(0, FILES_NAMED).map(({ path }) => shortened(path));
+  const rest = files.length - named.length;
+  const others = rest === 0 ? '' : ` and ${rest === 1 ? 'one other' : `${rest} others`}`;
+  return `${named.join(', ')}${others} ${files.length === 1 ? 'was' : 'were'}`;
 }
 
 /** So many authors are named; the rest is counted. */
