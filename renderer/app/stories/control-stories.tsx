@@ -9,6 +9,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { Story } from './story.tsx';
 
 const SIZES = [
@@ -30,6 +31,10 @@ export function ControlStories() {
             </Button>
           </div>
         ))}
+      </Story>
+      <Story title="Toggle button">
+        <ToggleButton pressed={false}>Off</ToggleButton>
+        <ToggleButton pressed>On</ToggleButton>
       </Story>
       <Story title="Action button, icon button, keyboard hint">
         <ActionButton id="story.plain" />

@@ -8,3 +8,5 @@ export const MergeDialog = lazy(async () => ({ default: (await load()).MergeDial
 export const NameVersionDialog = lazy(async () => ({ default: (await load()).NameVersionDialog }));
 export const ProjectTimeline = lazy(async () => ({ default: (await load()).ProjectTimeline }));
 export const TimeMachine = lazy(async () => ({ default: (await load()).TimeMachine }));
+/** See `TextDiffProps`. */
+export const TextDiff = lazy(async () => ({ default: (await load()).TextDiff }));

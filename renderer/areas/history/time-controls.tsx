@@ -12,7 +12,7 @@ import { RenameMilestoneButton } from './dialogs/rename-milestone-button.tsx';
 import type { Machine } from './machine/create-machine.ts';
 import { SPEEDS } from './machine/play-clock.ts';
 import { returnToPresent } from './open-machines.ts';
-import { ToggleButton } from './toggle-button.tsx';
+import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { counted } from './words.ts';
 
 interface TimeControlsProps {

@@ -1,5 +1,6 @@
 /** Everything of the time machine that is not needed before somebody asks for it: one chunk. */
 export { BranchesDialog } from './branches/branches-dialog.tsx';
+export { TextDiff } from './compare/text-diff.tsx';
 export { BranchDialog } from './dialogs/branch-dialog.tsx';
 export { NameVersionDialog } from './dialogs/name-version-dialog.tsx';
 export { MergeDialog } from './merge/merge-dialog.tsx';

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Machine } from '../machine/create-machine.ts';
-import { ToggleButton } from '../toggle-button.tsx';
+import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { counted } from '../words.ts';
 
 /** Compares the version under the scrubber with the present, or with a pinned one. */

@@ -2,13 +2,12 @@ import { useMemo, useState } from 'react';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { VersionInfo } from '#shared/contracts/history.ts';
 import type { OpenTab } from '#renderer/areas/documents/index.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Spinner } from '#renderer/ui/progress.tsx';
 import type { Machine } from '../machine/create-machine.ts';
 import { counted, moment } from '../words.ts';
 import { CompareControls } from './compare-controls.tsx';
-import { amountOf, inOneText, sideBySide } from './lay-out-diff.ts';
-import { MarkedReader, type ScrollGroup } from './marked-reader.tsx';
+import { amountInWords, BesideEachOther, InOneText, PlaceSteps } from './diff-columns.tsx';
+import { amountOf } from './lay-out-diff.ts';
 import { useDiff, type Diff } from './use-diff.ts';
 
 interface ComparedVersionsProps {
@@ -37,18 +36,7 @@ export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) 
             diff !== null && amountInWords(amount)
           )}
         </p>
-        <IconButton
-          icon="up"
-          label="Previous place that differs"
-          disabled={amount.places === 0}
-          onClick={() => step(-1)}
-        />
-        <IconButton
-          icon="down"
-          label="Next place that differs"
-          disabled={amount.places === 0}
-          onClick={() => step(1)}
-        />
+        <PlaceSteps disabled={amount.places === 0} onStep={step} />
         <CompareControls machine={machine} />
       </div>
       {diff === null ? (
@@ -58,54 +46,16 @@ export function ComparedVersions({ machine, tab, look }: ComparedVersionsProps) 
           </div>
         )
       ) : look === 'side' ? (
-        <BesideEachOther diff={diff} path={tab.path} place={place} />
+        <BesideEachOther {...columnsOf(diff)} path={tab.path} place={place} />
       ) : (
-        <InOneText diff={diff} path={tab.path} place={place} />
+        <InOneText {...columnsOf(diff)} path={tab.path} place={place} />
       )}
     </div>
   );
 }
 
-interface DiffProps {
-  diff: Diff;
-  path: string;
-  place: number;
-}
-
-function BesideEachOther({ diff, path, place }: DiffProps) {
-  const { left, right } = useMemo(() => sideBySide(diff.parts), [diff]);
-  const [group] = useState<ScrollGroup>(() => ({ members: new Set() }));
-  return (
-    <div className="grid min-h-0 flex-1 grid-cols-2 divide-x divide-line">
-      <Column title={versionInWords(diff.from)}>
-        <MarkedReader path={path} label="Earlier version" marked={left} place={place} group={group} />
-      </Column>
-      <Column title={versionInWords(diff.to)}>
-        <MarkedReader path={path} label="Later version" marked={right} place={place} group={group} />
-      </Column>
-    </div>
-  );
-}
-
-function Column({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className="flex min-h-0 min-w-0 flex-col">
-      <p className="truncate border-b border-line px-3 py-1 text-[12px] text-muted">{title}</p>
-      <div className="min-h-0 flex-1">{children}</div>
-    </div>
-  );
-}
-
-function InOneText({ diff, path, place }: DiffProps) {
-  const marked = useMemo(() => inOneText(diff.parts), [diff]);
-  const title = `From ${versionInWords(diff.from)} to ${versionInWords(diff.to)}`;
-  return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <Column title={title}>
-        <MarkedReader path={path} label="Both versions in one text" marked={marked} place={place} />
-      </Column>
-    </div>
-  );
+function columnsOf({ parts, from, to }: Diff) {
+  return { parts, titles: [versionInWords(from), versionInWords(to)] as const };
 }
 
 function versionInWords({ position, at }: VersionInfo): string {
@@ -113,10 +63,4 @@ function versionInWords({ position, at }: VersionInfo): string {
   return [position === null ? null : `edit ${counted(position)}`, at === null ? null : moment(at)]
     .filter((part) => part !== null)
     .join(' · ');
-}
-
-function amountInWords({ places, added, removed }: ReturnType<typeof amountOf>): string {
-  if (places === 0) return 'Both versions are the same.';
-  const where = places === 1 ? '1 place differs' : `${counted(places)} places differ`;
-  return `${where}: ${counted(added)} new and ${counted(removed)} old lines.`;
 }

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { authorColours, ownAuthor } from '../author-colours.ts';
 import type { Machine } from '../machine/create-machine.ts';
-import { ToggleButton } from '../toggle-button.tsx';
+import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { edits } from '../words.ts';
 import { isWhole } from './zoom.ts';
 

@@ -22,11 +22,13 @@ type Asked =
 
 interface ProjectTimelineProps {
   client: EngineClient;
-  project: ProjectSummary;
+  project: Pick<ProjectSummary, 'id' | 'name'>;
+  /** What is shown first instead of the present: a moment in milliseconds since 1970, and what it was. */
+  opened?: { readonly at: number; readonly name: string };
 }
 
 /** Everything that has happened in a project on one line, and the project as it was. */
-export function ProjectTimeline({ client, project }: ProjectTimelineProps) {
+export function ProjectTimeline({ client, project, opened }: ProjectTimelineProps) {
   const [asked, setAsked] = useState<Asked>({ status: 'loading' });
   const [chosen, setChosen] = useState<number | null>(null);
 
@@ -43,8 +45,10 @@ export function ProjectTimeline({ client, project }: ProjectTimelineProps) {
   }, [client, project.id]);
 
   const events = asked.status === 'ready' ? asked.events : [];
-  const index = Math.min(chosen ?? events.length - 1, events.length - 1);
+  const last = opened === undefined ? events.length - 1 : lastBefore(events, opened.at);
+  const index = Math.min(chosen ?? last, events.length - 1);
   const event = events[index];
+  const shown = placeOf(event, chosen === null ? opened : undefined);
 
   function exportThen(at: number) {
     const day = new Date(at).toISOString().slice(0, 16).replace(':', '-');
@@ -64,8 +68,8 @@ export function ProjectTimeline({ client, project }: ProjectTimelineProps) {
       help="history"
       page
       footer={
-        event !== undefined && (
-          <Button onClick={() => exportThen(endOf(event))}>Export the project as it was then</Button>
+        shown !== null && (
+          <Button onClick={() => exportThen(shown.at)}>Export the project as it was then</Button>
         )
       }
     >
@@ -80,22 +84,35 @@ export function ProjectTimeline({ client, project }: ProjectTimelineProps) {
         {asked.status === 'ready' && event === undefined && (
           <EmptyState title="Nothing has happened yet" text="Everything from now on will be here." />
         )}
-        {event !== undefined && (
+        {shown !== null && (
           <>
             <p data-testid="event" className="min-h-10 text-muted sm:min-h-5">
-              <span className="text-text">{eventInWords(event)}</span> · {moment(endOf(event))} · step{' '}
-              {index + 1} of {events.length}
+              <span className="text-text">{shown.name}</span> · {moment(shown.at)} · step {index + 1} of{' '}
+              {events.length}
             </p>
             <EventLine events={events} index={index} onIndex={setChosen} />
             <ProjectAt
               client={client}
               projectId={project.id}
-              at={endOf(event)}
-              about={event.documents[0]?.documentId ?? null}
+              at={shown.at}
+              about={event?.documents[0]?.documentId ?? null}
             />
           </>
         )}
       </div>
     </Dialog>
   );
+}
+
+/** The last of the events that was over by then; the first one when none was. */
+function lastBefore(events: readonly TimelineEvent[], at: number): number {
+  return Math.max(
+    0,
+    events.findLastIndex((event) => endOf(event) <= at),
+  );
+}
+
+function placeOf(event: TimelineEvent | undefined, opened: ProjectTimelineProps['opened']) {
+  if (event === undefined) return null;
+  return opened ?? { at: endOf(event), name: eventInWords(event) };
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Button } from '#renderer/ui/button.tsx';
+import { Button } from './button.tsx';
 
 interface ToggleButtonProps extends ComponentProps<'button'> {
   pressed: boolean;
