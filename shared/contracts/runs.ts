@@ -109,7 +109,7 @@ export const artifactComparison = z.object({
 /** What ran, with what, and what came of it. The journal stays on this device. */
 export const runsContract = {
   methods: {
-    /** Newest first. `next` is the `before` of the following page. */
+    /** Newest first. `next` is the `before` of the following page; `unreadable` are those on this one that are damaged. */
     'runs.list': method({
       effect: 'read',
       input: z.object({
@@ -119,8 +119,8 @@ export const runsContract = {
         before: runId.optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
-      output: z.object({ runs: z.array(runSummary), next: runId.nullable() }),
-      errors: ['runs/not-found', 'runs/unreadable'],
+      output: z.object({ runs: z.array(runSummary), unreadable: z.array(runId), next: runId.nullable() }),
+      errors: [],
     }),
     'runs.show': method({
       effect: 'read',
@@ -159,7 +159,7 @@ export const runsContract = {
         /** How many are the same in both. */
         sameArtifacts: count,
       }),
-      errors: ['runs/not-found', 'runs/unreadable', 'specs/gave-up'],
+      errors: ['runs/not-found', 'runs/unreadable'],
     }),
     /** Compiles the specs of a project as they are now, and writes down what came of it. */
     'runs.check': method({
@@ -203,7 +203,7 @@ export const runsContract = {
   events: {
     /** A run has begun, got on by a step, or ended. */
     'runs.changed': z.object({ projectId, runId }),
-    /** Told at most ten times a second for a run; lines that came too fast are missing here and counted in `missed`. */
+    /** Told at most ten times a second for a run; lines that came too fast are not kept, and counted in `missed`. */
     'runs.logged': z.object({ projectId, runId, lines: z.array(logLine), missed: count }),
   },
 };

@@ -34,7 +34,8 @@ const work: {
     const json = compilation.current?.json ?? '';
     const fits = compilation.current !== undefined && json.length <= longest;
     const checked = checkedOf(onlyErrors(compilation), texts, 1);
-    return { checked, json: fits ? json : null, length: json.length };
+    const sources = fits ? (compilation.current?.sources ?? null) : null;
+    return { checked, json: fits ? json : null, length: json.length, sources };
   },
   diff: ({ from, to, most }) => {
     const [before, after] = [compiled(from), compiled(to)];

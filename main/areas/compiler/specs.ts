@@ -1,14 +1,15 @@
+import type { SourceMap } from '#shared/compiler/ir/source-map.ts';
 import type { MethodError, MethodOutput, ParsedInput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { SPECS_LIMIT } from '#shared/contracts/limits.ts';
 import type { DocumentId, ProjectId } from '#shared/kernel/brand.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Documents } from '../documents/index.ts';
+import type { DocumentRow, Documents } from '../documents/index.ts';
 import { createChangeTeller } from './change-teller.ts';
 import { compareVersions, type TextsAt } from './compare.ts';
 import { createCompilerThread } from './compiler-thread.ts';
 import { createProjectCompilers } from './project-compilers.ts';
-import { createSpecDocuments } from './spec-documents.ts';
+import { createSpecDocuments, type SpecNames } from './spec-documents.ts';
 import type { Checked } from './thread-messages.ts';
 import { toSpecProblem } from './to-contract.ts';
 import { createTurns } from './turns.ts';
@@ -22,11 +23,32 @@ type Returns<M extends 'specs.texts' | 'specs.check' | 'specs.ir' | 'specs.diff'
   Result<MethodOutput<M>, MethodError<M>>
 >;
 
+/** What texts have compiled to, and where everything in it is declared. */
+export interface CompiledSpecs {
+  /** Canonical; `hash` is the SHA-256 of its UTF-8. */
+  readonly json: string;
+  readonly hash: string;
+  /** By address: `entities/Deal/fields/amount`. UTF-16 offsets in the texts that were compiled. */
+  readonly places: ReadonlyMap<string, DeclaredPlace>;
+  readonly documents: readonly DocumentRow[];
+}
+
+export interface DeclaredPlace {
+  readonly documentId: DocumentId;
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the spec documents of projects mean. */
 export interface Specs {
   texts(request: ParsedInput<'specs.texts'>): Returns<'specs.texts'>;
   check(project: ProjectId): Returns<'specs.check'>;
   ir(project: ProjectId): Returns<'specs.ir'>;
+  /** The IR with what it was made from. */
+  compiled(project: ProjectId): Promise<Result<CompiledSpecs, MethodError<'specs.ir'>>>;
+  /** Grows with every change of a text or of the tree of the project, and never otherwise. */
+  revision(project: ProjectId): number;
   diff(project: ProjectId, from: string, to: string): Returns<'specs.diff'>;
   /** The text of a document has changed. Costs next to nothing. */
   textChanged(project: ProjectId, document: DocumentId): void;
@@ -48,6 +70,7 @@ export function createSpecs({ documents, textsAt, onChanged }: SpecsDeps): Specs
   const specs = createSpecDocuments(documents);
   const compilers = createProjectCompilers({ documents: specs, thread, largest: SPECS_LIMIT });
   const lastGood = new Map<ProjectId, string>();
+  const revisions = new Map<ProjectId, number>();
   const teller = createChangeTeller((project, ids) => {
     const changed = ids.filter((id) => specs.isOrWas(project, id));
     if (changed.length > 0) onChanged(project, changed);
@@ -56,6 +79,26 @@ export function createSpecs({ documents, textsAt, onChanged }: SpecsDeps): Specs
   function noteHash(project: ProjectId, { hash }: Checked): string | null {
     if (hash !== null) lastGood.set(project, hash);
     return lastGood.get(project) ?? null;
+  }
+
+  async function compiled(project: ProjectId): Promise<Result<CompiledSpecs, MethodError<'specs.ir'>>> {
+    const asked = await compilers.ask('ir', project, { longest: SPECS_LIMIT });
+    if (!asked.ok) return asked;
+    const { checked, json, length, sources } = asked.value.output;
+    const { names } = asked.value;
+    noteHash(project, checked);
+    if (checked.hash === null) return err(notCompiling(checked));
+    if (json === null) return err({ code: 'specs/too-large', size: length, limit: SPECS_LIMIT });
+    return ok({
+      json,
+      hash: checked.hash,
+      places: placesOf(sources ?? {}, names),
+      documents: [...names.values()],
+    });
+  }
+
+  function noteChange(project: ProjectId): void {
+    revisions.set(project, (revisions.get(project) ?? 0) + 1);
   }
 
   return {
@@ -96,25 +139,26 @@ export function createSpecs({ documents, textsAt, onChanged }: SpecsDeps): Specs
     },
 
     ir: async (project) => {
-      const asked = await compilers.ask('ir', project, { longest: SPECS_LIMIT });
-      if (!asked.ok) return asked;
-      const { checked, json, length } = asked.value.output;
-      noteHash(project, checked);
-      if (checked.hash === null) return err(notCompiling(checked));
-      if (json === null) return err({ code: 'specs/too-large', size: length, limit: SPECS_LIMIT });
-      return ok({ json, hash: checked.hash });
+      const made = await compiled(project);
+      return made.ok ? ok({ json: made.value.json, hash: made.value.hash }) : made;
     },
+
+    compiled,
+
+    revision: (project) => revisions.get(project) ?? 0,
 
     diff: (project, from, to) =>
       compareVersions({ documents: specs, compilers, textsAt, largest: SPECS_LIMIT }, { project, from, to }),
 
     textChanged: (project, document) => {
       compilers.textChanged(project, document);
+      noteChange(project);
       teller.changed(project, [document]);
     },
 
     treeChanged: (project, ids) => {
       specs.treeChanged(project);
+      noteChange(project);
       teller.changed(project, ids);
     },
 
@@ -133,6 +177,15 @@ export function createSpecs({ documents, textsAt, onChanged }: SpecsDeps): Specs
       await thread.close();
     },
   };
+}
+
+function placesOf(sources: SourceMap, names: SpecNames): ReadonlyMap<string, DeclaredPlace> {
+  return new Map(
+    Object.entries(sources).flatMap(([address, { document, from, to }]) => {
+      const row = names.get(document);
+      return row === undefined ? [] : [[address, { documentId: row.id, path: row.path, from, to }] as const];
+    }),
+  );
 }
 
 function notCompiling({ errors, problems: [first] }: Checked): ErrorOf<'specs/not-compiling'> {

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/compiler/compat/describe-property.ts';
+import type { SourceMap } from '#shared/compiler/ir/source-map.ts';
 import type { LocatedProblem } from '#shared/compiler/locate.ts';
 
 /** Texts by the names that the compiler knows them by. */
@@ -29,7 +30,13 @@ export interface CompilerWork {
   /** Its problems are errors only. `json` is null while a problem is an error, and when it is longer than `longest`. */
   ir: {
     input: TextChanges & { readonly longest: number };
-    output: { readonly checked: Checked; readonly json: string | null; readonly length: number };
+    output: {
+      readonly checked: Checked;
+      readonly json: string | null;
+      readonly length: number;
+      /** Null where `json` is. */
+      readonly sources: SourceMap | null;
+    };
   };
   /** Their problems are errors only. The compilers of both sides are thrown away afterwards. */
   diff: {
