@@ -1,4 +1,5 @@
 import type { Arithmetic, Expr } from './expression.ts';
+import { textLiteral } from './text-literal.ts';
 
 /**
  * The expression as TypeScript over `row` and `context` (`actor`, `now`, `today`), with the functions of
@@ -15,17 +16,17 @@ export function toTypeScript(expr: Expr): string {
     case 'null':
       return 'null';
     case 'text':
-      return JSON.stringify(expr.value);
+      return textLiteral(expr.value);
     case 'integer':
     case 'number':
     case 'boolean':
       return String(expr.value);
     case 'and':
-      return `(${condition(expr.left)} && ${condition(expr.right)})`;
+      return `(${toCondition(expr.left)} && ${toCondition(expr.right)})`;
     case 'or':
-      return `(${condition(expr.left)} || ${condition(expr.right)})`;
+      return `(${toCondition(expr.left)} || ${toCondition(expr.right)})`;
     case 'not':
-      return `!${condition(expr.arg)}`;
+      return `!${toCondition(expr.arg)}`;
     case 'equal':
       return `equal(${toTypeScript(expr.left)}, ${toTypeScript(expr.right)})`;
     case 'unequal':
@@ -53,7 +54,7 @@ export function toTypeScript(expr: Expr): string {
     case 'member_of':
       return `memberOf(${toTypeScript(expr.arg)}, row.${expr.set})`;
     case 'if':
-      return `(${condition(expr.test)} ? ${toTypeScript(expr.yes)} : ${toTypeScript(expr.no)})`;
+      return `(${toCondition(expr.test)} ? ${toTypeScript(expr.yes)} : ${toTypeScript(expr.no)})`;
     default:
       return arithmetic(expr);
   }
@@ -63,8 +64,8 @@ function arithmetic({ op, left, right, as }: Extract<Expr, { op: Arithmetic }>):
   return `${as === 'integer' ? 'whole' : 'finite'}(${op}(${toTypeScript(left)}, ${toTypeScript(right)}))`;
 }
 
-/** Only a field, a branch and null can be null where a condition belongs. */
-function condition(expr: Expr): string {
+/** As `toTypeScript`, of a condition: never null. Only a field, a branch and null can be that where one belongs. */
+export function toCondition(expr: Expr): string {
   const text = toTypeScript(expr);
   return expr.op === 'field' || expr.op === 'if' || expr.op === 'null' ? `isTrue(${text})` : text;
 }

@@ -59,7 +59,8 @@ export interface EntityMore extends Pick<
   'name' | 'label' | 'plural' | 'table' | 'path' | 'title' | 'fields'
 > {
   readonly description?: string;
-  readonly states?: StateMachine;
+  /** The states are the options of their field. */
+  readonly states?: Omit<StateMachine, 'values'> & { readonly final: readonly string[] };
   readonly checks?: readonly Check[];
   readonly access?: Readonly<Record<string, Partial<Readonly<Record<Action, Rule>>>>>;
   readonly samples?: number;
@@ -106,13 +107,21 @@ export function define<Row>(): Defining<Row> {
     entity: ({ description = '', states, checks = [], access = {}, samples = 0, ...rest }) => ({
       ...rest,
       description,
-      states: states ?? null,
+      states: states ? stateMachine(states, rest.fields) : null,
       checks,
       access,
       samples,
     }),
     when: (holds) => typed(holds),
   };
+}
+
+function stateMachine(
+  { final, ...states }: NonNullable<EntityMore['states']>,
+  fields: readonly FieldDefinition[],
+): StateMachine {
+  const options = fields.find(({ name }) => name === states.field)?.options ?? [];
+  return { ...states, values: options.map((option) => ({ ...option, final: final.includes(option.name) })) };
 }
 
 /** Every row. */
