@@ -86,6 +86,11 @@ function packageError(file, from, to, isTest) {
   if (/^[\w-]+:|^\/|^#/.test(to))
     return `unclassified: ${to} is neither a file, a package nor a module of Node`;
   const name = to.split('/', to.startsWith('@') ? 2 : 1).join('/');
+  if (from.manifest !== undefined) {
+    return dependenciesOf(from.manifest).has(name)
+      ? null
+      : `unclassified: ${name} is not among the dependencies in ${from.manifest}`;
+  }
   const forTests = rules.testPackages.some(({ holds, packages }) => holds.test(file) && packages.test(name));
   if (isTest && forTests) return null;
   if (!(name in (manifest.dependencies ?? {}))) {
@@ -93,6 +98,18 @@ function packageError(file, from, to, isTest) {
   }
   const allowed = from.packages === 'declared' ? !from.refuses?.test(name) : from.packages.includes(name);
   return allowed ? null : `package: ${from.name} may not import the package ${name}`;
+}
+
+/**
+ * All packages that a package.json names.
+ * @param {string} path
+ * @returns {Set<string>}
+ */
+function dependenciesOf(path) {
+  const full = join(top, path);
+  if (!existsSync(full)) return new Set();
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(full, 'utf8'));
+  return new Set([...Object.keys(dependencies), ...Object.keys(devDependencies)]);
 }
 
 /**

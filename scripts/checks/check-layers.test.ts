@@ -58,6 +58,12 @@ const allowed: Record<string, string> = {
   'renderer/areas/documents/index.ts': "import '../../ui/button.tsx'; import '../../client/rpc.ts';",
   'renderer/ui/button.tsx': "import 'react'; import icon from '../../resources/icon.svg?raw';",
   'renderer/client/rpc.ts': "import '#shared/kernel/result.ts';",
+  'resources/application/package.json':
+    '{ "dependencies": { "hono": "4" }, "devDependencies": { "vite": "8" } }',
+  'resources/application/generated/runtime/server/rows.ts':
+    "import 'hono'; import 'node:fs'; import '../../application.ts'; export const q = 'SELECT 1 FROM x';",
+  'resources/application/vite.config.ts': "import 'vite';",
+  'shared/compiler/generate/schema/table-source.ts': "export const q = 'CREATE TABLE x';",
   'sync-server/relay.ts': "import 'ws'; import 'node:http'; import '#shared/kernel/result.ts';",
   'e2e/journey.test.ts': "import '../main/areas/log/store.ts';",
   'bench/run.ts': "import '../renderer/ui/button.tsx'; export const q = 'SELECT 1 FROM x';",
@@ -76,6 +82,13 @@ const planted: [rule: string, file: string, code: string][] = [
   ['package: shared', 'shared/compiler/a.ts', "import 'better-sqlite3';"],
   ['unclassified: pg', 'shared/log/a.test.ts', "import 'pg';"],
   ['package: renderer/ui', 'renderer/ui/a.test.ts', "import 'better-sqlite3';"],
+  ['unclassified: react', 'resources/application/src/a.ts', "import 'react';"],
+  ['layer: application may not import shared', 'resources/application/src/a.ts', "import '#shared/a.ts';"],
+  [
+    'layer: main/areas may not import application',
+    'main/areas/log/a.ts',
+    "import '../../../resources/application/src/a.ts';",
+  ],
   ['unclassified: left-pad', 'shared/a.ts', "import 'left-pad';"],
   ['unclassified: vite', 'main/app/a.ts', "import 'vite';"],
   ['unclassified: https:', 'renderer/app/a.ts', "import('https://example.org/x.js');"],

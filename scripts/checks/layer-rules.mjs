@@ -10,6 +10,7 @@
  * @property {string[] | 'declared'} packages npm packages it may import; `declared` is all of package.json's
  *   `dependencies` that `refuses` does not name
  * @property {RegExp} [refuses]
+ * @property {string} [manifest] another package.json whose dependencies it may import, instead of `packages`
  * @property {boolean} node whether it may import Node's own modules
  */
 
@@ -85,6 +86,15 @@ export const layers = [
     ...browser,
   },
 
+  {
+    // What every generated application has: a program of its own, that nothing here imports.
+    name: 'application',
+    holds: /^resources\/application\//,
+    imports: ['application'],
+    packages: [],
+    manifest: 'resources/application/package.json',
+    node: true,
+  },
   { name: 'sync-server', holds: /^sync-server\//, imports: ['sync-server', 'shared'], ...engine },
   {
     name: 'resources',
@@ -119,8 +129,9 @@ export const hosts = { electron: ['web'], web: [], cli: ['web'] };
 /** The one place that may import `electron`. */
 export const electronPlace = /^main\/hosts\/electron\//;
 
-/** Where SQL may stand, besides tests: stores, migrations, and what the compiler makes SQL from. */
-export const sqlPlaces = /(^|\/|-)store\.ts$|^main\/platform\/db\/|^shared\/compiler\/expr\/sql-[^/]+\.ts$/;
+/** Where SQL may stand, besides tests: stores, migrations, what the compiler makes SQL from, and generated applications. */
+export const sqlPlaces =
+  /(^|\/|-)store\.ts$|^main\/platform\/db\/|^shared\/compiler\/(expr\/sql-[^/]+|generate\/schema\/[^/]+)\.ts$|^resources\/application\//;
 
 /**
  * Tests, and what stands beside them for their sake. They may import `testPackages` as well, Node's modules, and
