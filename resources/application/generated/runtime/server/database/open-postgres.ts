@@ -52,7 +52,7 @@ function cannotConnect(place: string, error: unknown): StartError {
     'database/cannot-connect',
     `The database ${place} does not answer: ${reasonOf(error)}.`,
     'See that the server runs and that the address, user, password and database in DATABASE_URL are right.',
-    error,
+    { cause: error },
   );
 }
 

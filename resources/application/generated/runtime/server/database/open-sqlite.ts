@@ -104,14 +104,14 @@ function whyNot(error: unknown, path: string): unknown {
       'database/locked',
       `Another program holds the database ${path}.`,
       'End the other program that has it open, then start again.',
-      error,
+      { cause: error },
     );
   if (code === 'SQLITE_NOTADB')
     return new StartError(
       'database/not-a-database',
       `${path} is not a SQLite database, or it is encrypted.`,
       'Set DATABASE_URL to another file. Nothing in this one was changed.',
-      error,
+      { cause: error },
     );
   if (code.startsWith('SQLITE_CORRUPT'))
     return /unsupported file format/.test(error.message)
@@ -119,13 +119,13 @@ function whyNot(error: unknown, path: string): unknown {
           'database/newer',
           `${path} was written by a newer SQLite.`,
           'Update the package better-sqlite3, then start again.',
-          error,
+          { cause: error },
         )
       : new StartError(
           'database/damaged',
           `The database ${path} is damaged: ${error.message}.`,
           'Put the newest backup in its place. Keep the damaged file: much of it can usually be read with `sqlite3 FILE .recover`.',
-          error,
+          { cause: error },
         );
   if (
     code.startsWith('SQLITE_READONLY') ||
@@ -141,6 +141,6 @@ function notWritable(path: string, cause: unknown): StartError {
     'database/not-writable',
     `The database cannot be written: ${path}.`,
     'Let the user who runs the application write to the file and its folder, and see that the disk is not full.',
-    cause,
+    { cause },
   );
 }
