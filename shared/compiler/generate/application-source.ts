@@ -22,20 +22,24 @@ export function applicationSource(ir: Ir): string {
       ['title', textLiteral(ir.app.title)],
       ['description', textLiteral(ir.app.description)],
       ['roles', stackedList(roles)],
-      ['entities', listCode(entities.map(entityConstant))],
+      ['entities', listCode(entities.map((name) => `all.${entityConstant(name)}`))],
     ],
     200,
   );
-  const imports = entities.map(
-    (name) => `import { ${entityConstant(name)} } from './entities/${entityFileName(name)}.ts';\n`,
-  );
   return withoutHidden(
     [
-      ...imports,
+      entities.length > 0 ? "import * as all from './entities/index.ts';\n" : '',
       "import { events } from './events.ts';\nimport { forms } from './forms.ts';\n",
       "import type { ApplicationDefinition } from './runtime/domain/definition.ts';\nimport { views } from './views.ts';\n\n",
       docComment(`${ir.app.title}.`, ir.app.description),
       `export const application: ApplicationDefinition = ${body.replace(/\n\}$/, '\n  events, views, forms,\n}')};\n`,
     ].join(''),
   );
+}
+
+/** `generated/entities/index.ts`: all entities, for what is about several of them. */
+export function entitiesSource(ir: Ir): string {
+  const names = Object.keys(ir.entities);
+  if (names.length === 0) return '/** There are no entities yet. */\nexport {};\n';
+  return names.map((name) => `export * from './${entityFileName(name)}.ts';\n`).join('');
 }

@@ -1,20 +1,17 @@
 import { textLiteral } from '../expr/text-literal.ts';
 import type { Ir, IrEntity } from '../ir/ir.ts';
-import { columnName, entityFileName, setTableName, tableName } from './names.ts';
+import { columnName, setTableName, tableName } from './names.ts';
 import { keyLiteral } from './source/literal.ts';
 import { storedFields } from './stored-fields.ts';
 
 /** `generated/database.ts`: the tables as Kysely knows them, for queries in `src/`. */
 export function databaseSource(ir: Ir): string {
   const entities = Object.entries(ir.entities);
-  const imports = entities.map(
-    ([name]) => `import type { ${name} } from './entities/${entityFileName(name)}.ts';\n`,
-  );
   const sets = entities.some(([, entity]) => storedFields(entity).some(({ many }) => many));
   const types = ['BuiltInTables', ...(sets ? ['SetTable'] : []), ...(entities.length > 0 ? ['TableOf'] : [])];
   const tables = entities.flatMap(([name, entity]) => tablesOf(name, entity));
   return [
-    ...imports,
+    entities.length > 0 ? "import type * as rows from './entities/index.ts';\n" : '',
     `import type { ${types.join(', ')} } from './runtime/server/tables.ts';\n\n`,
     `/** Columns are called like their fields; those of references end in \`_id\`. A set is a table of its own. */\n`,
     `export interface Database extends BuiltInTables {\n${tables.map((line) => `  ${line}\n`).join('')}}\n`,
@@ -29,7 +26,7 @@ function tablesOf(name: string, entity: IrEntity): string[] {
   const columns = names.length === 0 ? '{}' : `{ ${names.join('; ')} }`;
   const without = sets.map((field) => textLiteral(field.name)).join(' | ') || 'never';
   return [
-    `${keyLiteral(tableName(entity))}: TableOf<${name}, ${without}, ${columns}>;`,
+    `${keyLiteral(tableName(entity))}: TableOf<rows.${name}, ${without}, ${columns}>;`,
     ...sets.map((field) => `${keyLiteral(setTableName(entity, field))}: SetTable;`),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import type { Ir } from '../ir/ir.ts';
 import type { GeneratedApplication, GenerateDeps, Kit } from './application.ts';
-import { applicationSource } from './application-source.ts';
+import { applicationSource, entitiesSource } from './application-source.ts';
 import { databaseSource } from './database-source.ts';
 import { entitySource } from './entity/entity-source.ts';
 import { eventsSource } from './events-source.ts';
@@ -12,7 +12,8 @@ import { hooksSource } from './hooks-source.ts';
 import { entityFileName, pathsOf } from './names.ts';
 import { openapiSource } from './openapi/openapi-source.ts';
 import { schemaSource } from './schema/schema-source.ts';
-import { formsSource, viewsSource } from './views-source.ts';
+import { formsSource } from './forms-source.ts';
+import { viewsSource } from './views-source.ts';
 
 /** What the tables that every application has are made by; a part of the schema, and no files by themselves. */
 const BUILT_IN_SQLITE = 'generated/runtime/server/built-in.sqlite.sql';
@@ -38,6 +39,7 @@ export function generateApplication(compiled: Ir, { kit }: GenerateDeps): Genera
   }
   generated.set('generated/application.ts', applicationSource(ir));
   generated.set('generated/database.ts', databaseSource(ir));
+  generated.set('generated/entities/index.ts', entitiesSource(ir));
   generated.set('generated/events.ts', eventsSource(ir));
   generated.set('generated/forms.ts', formsSource(ir));
   generated.set('generated/hooks.ts', hooksSource(ir));

@@ -25,6 +25,12 @@ function withoutParentheses({ op }: Expr, code: string): string {
   return (op === 'and' || op === 'or' || op === 'if') && code.startsWith('(') ? code.slice(1, -1) : code;
 }
 
+/** A constant, or what only the context knows, as a function of that: `(context) => context.actor`. */
+export function contextFunction(expr: Expr): string {
+  const code = toTypeScript(expr);
+  return `${code.startsWith('context.') ? '(context)' : '()'} => ${code}`;
+}
+
 /** A function of row and context that has only the parameters that `code` uses. */
 export function functionOf(code: string): string {
   const bare = withoutTexts(code);
@@ -33,11 +39,15 @@ export function functionOf(code: string): string {
   return `(${parameters}) => ${code}`;
 }
 
-/** The call that defines a rule: its condition, and the same as a filter of both databases. */
-export function ruleCall(expr: Expr, entity: IrEntity): string {
-  const [here, there] = [filterFunction(expr, entity, sqlite), filterFunction(expr, entity, postgres)];
+/**
+ * The call that defines a rule: its condition, and the same as a filter of both databases. `name` is what `define` has for
+ * rows of one type, or a call with that type: `rule<rows.Deal>`.
+ */
+export function ruleCall(name: string, expr: Expr, entity: IrEntity): string {
+  const [here, there] = [filterFunction(expr, entity, sqlite), filterFunction(expr, entity, typedPostgres)];
   const parts = [conditionFunction(expr), here, ...(there === here ? [] : [there])];
-  return `rule(\n${parts.map((part) => `${indent(part)},\n`).join('')})`;
+  const line = `${name}(${parts.join(', ')})`;
+  return line.length <= 104 ? line : `${name}(\n${parts.map((part) => `${indent(part)},\n`).join('')})`;
 }
 
 function filterFunction(expr: Expr, entity: IrEntity, dialect: SqlDialect): string {
@@ -56,6 +66,9 @@ function filterFunction(expr: Expr, entity: IrEntity, dialect: SqlDialect): stri
     .join('');
   return `({ ${['sql', ...[...used].sort()].join(', ')} }) => sql\`${text}\``;
 }
+
+/** The application hands in parameters that say their types already. */
+const typedPostgres: SqlDialect = { ...postgres, parameter: (placeholder) => placeholder };
 
 /** Where the fields of an entity are in a query of its table. */
 function targetOf(entity: IrEntity): Omit<SqlTarget, 'parameter'> {

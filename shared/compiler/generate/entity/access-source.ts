@@ -30,7 +30,7 @@ export function accessSource(entity: IrEntity): AccessSource {
     const name = freeName(`${action}By${pascalCase(role)}`, taken);
     taken.add(name);
     names.set(text, name);
-    rules += `${docComment(text)}const ${name} = ${ruleCall(expr, entity)};\n\n`;
+    rules += `${docComment(text)}const ${name} = ${ruleCall('rule', expr, entity)};\n\n`;
     return name;
   }
 

@@ -67,12 +67,11 @@ function definersOf(name: string, bareCode: string): string {
 }
 
 function importsOf(bareCode: string, rows: string): string {
-  const types = [...(/: Json\b/.test(rows) ? ['Json'] : []), 'RowBase'];
+  const types = [...(/: Json\b/.test(rows) ? ['type Json'] : []), 'type RowBase'];
   const semantics = semanticNames(bareCode);
   const always = /: always\b/.test(bareCode) ? 'always, ' : '';
   return [
-    `import { ${always}define } from '../runtime/domain/define.ts';\n`,
-    `import type { ${types.join(', ')} } from '../runtime/domain/definition.ts';\n`,
+    `import { ${always}define, ${types.join(', ')} } from '../runtime/domain/define.ts';\n`,
     semanticsImport(semantics, '../runtime/domain/semantics.ts'),
   ].join('');
 }

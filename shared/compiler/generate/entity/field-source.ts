@@ -1,7 +1,7 @@
 import { textLiteral } from '../../expr/text-literal.ts';
 import type { IrEntity, IrField } from '../../ir/ir.ts';
 import { columnName } from '../names.ts';
-import { valueFunction } from '../rule-source.ts';
+import { contextFunction, valueFunction } from '../rule-source.ts';
 import { callCode, objectCode } from '../source/layout.ts';
 
 /** The type of the values of a field, as the interface of its rows has it. */
@@ -52,7 +52,7 @@ export function fieldCall(field: IrField, entity: IrEntity): string {
       ],
       ['to', field.to === null ? undefined : textLiteral(referredTo(field))],
       ['onDelete', field.on_delete === null ? undefined : textLiteral(field.on_delete)],
-      ['default', field.default ? valueFunction(field.default) : undefined],
+      ['default', field.default ? contextFunction(field.default) : undefined],
       ['computed', field.computed ? valueFunction(field.computed) : undefined],
     ],
     before,

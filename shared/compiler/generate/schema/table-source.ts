@@ -25,13 +25,8 @@ function ownTable(entity: IrEntity, ir: Ir, database: Database): string {
   const text = COLUMN_TYPES.text[database];
   const moment = COLUMN_TYPES.datetime[database];
   return statement(table, entity.renamed_from === null ? null : snakeCase(entity.renamed_from), [
-    `"id" ${text} NOT NULL`,
-    `"org_id" ${text} NOT NULL REFERENCES "org" ("id")`,
-    `"created_at" ${moment} NOT NULL`,
-    `"created_by_id" ${text}`,
-    `"updated_at" ${moment} NOT NULL`,
-    `"updated_by_id" ${text}`,
-    `"version" ${COLUMN_TYPES.integer[database]} NOT NULL`,
+    `"id" ${text} NOT NULL, "org_id" ${text} NOT NULL REFERENCES "org" ("id"), "version" ${COLUMN_TYPES.integer[database]} NOT NULL`,
+    `"created_at" ${moment} NOT NULL, "created_by_id" ${text}, "updated_at" ${moment} NOT NULL, "updated_by_id" ${text}`,
     ...fields.map((field) => column(field, entity, database)),
     `CONSTRAINT "${sqlName(table, 'key')}" PRIMARY KEY ("org_id", "id")`,
     ...fields.flatMap((field) => reference(table, columnName(entity, field), field, ir)),
@@ -44,9 +39,7 @@ function setTable(entity: IrEntity, field: IrField, ir: Ir, database: Database):
   const table = setTableName(entity, field);
   const before = field.renamed_from;
   return statement(table, before === null ? null : `${tableName(entity)}_${before}`, [
-    `"org_id" ${text} NOT NULL`,
-    `"row_id" ${text} NOT NULL`,
-    `"value" ${text} NOT NULL`,
+    `"org_id" ${text} NOT NULL, "row_id" ${text} NOT NULL, "value" ${text} NOT NULL`,
     `CONSTRAINT "${sqlName(table, 'key')}" PRIMARY KEY ("row_id", "value")`,
     `CONSTRAINT "${sqlName(table, 'row')}" FOREIGN KEY ("org_id", "row_id") REFERENCES "${tableName(entity)}" ("org_id", "id") ${LATER}`,
     ...reference(table, 'value', field, ir),

@@ -5,6 +5,7 @@ import type {
   Check,
   Context,
   EntityDefinition,
+  EventDefinition,
   FieldDefinition,
   FieldType,
   FieldValue,
@@ -17,6 +18,8 @@ import type {
   ViewDefinition,
 } from './definition.ts';
 
+export type { Json, RowBase } from './definition.ts';
+
 /** The parts of one entity, typed by its rows. */
 export interface Defining<Row> {
   /**
@@ -28,8 +31,7 @@ export interface Defining<Row> {
   check(name: string, message: string, holds: Condition<Row>): Check;
   transition(name: string, title: string, more: TransitionMore<Row>): Transition;
   entity(definition: EntityMore): EntityDefinition;
-  /** The condition of a rule of a form. */
-  when(holds: Condition<Row>): FormDefinition['rules'][number]['when'];
+  form(name: string, title: string, more: FormMore<Row>): FormDefinition;
 }
 
 type Condition<Row> = (row: Row, context: Context) => boolean;
@@ -52,6 +54,18 @@ export interface TransitionMore<Row> {
   readonly requires?: readonly string[];
   readonly sets?: (row: Row, context: Context) => Readonly<Record<string, FieldValue>>;
   readonly emits?: string;
+}
+
+export interface FormMore<Row> {
+  readonly of: EntityDefinition;
+  readonly description?: string;
+  /** All that people write, where it is left out. */
+  readonly fields?: readonly string[];
+  readonly rules?: readonly {
+    readonly effect: FormDefinition['rules'][number]['effect'];
+    readonly field: string;
+    readonly when: Condition<Row>;
+  }[];
 }
 
 export interface EntityMore extends Pick<
@@ -93,7 +107,7 @@ export function define<Row>(): Defining<Row> {
       default: more.default ?? null,
       computed: typed(more.computed) ?? null,
     }),
-    rule: (holds, sqlite, postgres = sqlite) => ({ holds: typed(holds), sqlite, postgres }),
+    rule: rule<Row>,
     check: (name, message, holds) => ({ name, message, holds: typed(holds) }),
     transition: (name, title, { when, requires = [], sets, emits, ...rest }) => ({
       name,
@@ -112,7 +126,14 @@ export function define<Row>(): Defining<Row> {
       access,
       samples,
     }),
-    when: (holds) => typed(holds),
+    form: (name, title, { of, fields = writableFields(of), rules = [], description = '' }) => ({
+      name,
+      entity: of.name,
+      title,
+      description,
+      fields,
+      rules: rules.map(({ when, ...rule }) => ({ ...rule, when: typed(when) })),
+    }),
   };
 }
 
@@ -122,6 +143,11 @@ function stateMachine(
 ): StateMachine {
   const options = fields.find(({ name }) => name === states.field)?.options ?? [];
   return { ...states, values: options.map((option) => ({ ...option, final: final.includes(option.name) })) };
+}
+
+/** The same outside of an entity, for example for what a view shows. */
+export function rule<Row>(holds: Condition<Row>, sqlite: Sql, postgres: Sql = sqlite): Rule {
+  return { holds: typed(holds), sqlite, postgres };
 }
 
 /** Every row. */
@@ -150,6 +176,22 @@ export function view(
     where: null,
     ...more,
   };
+}
+
+/** What an event is when nothing else is said: emitted by a transition. */
+export function event(
+  name: string,
+  version: number,
+  more: Pick<EventDefinition, 'entity' | 'payload'> & Partial<EventDefinition>,
+): EventDefinition {
+  return { name, version, description: '', on: null, ...more };
+}
+
+/** The fields that people write, in their order. The state moves by transitions only. */
+function writableFields({ fields, states }: EntityDefinition): string[] {
+  return fields
+    .filter(({ computed, name }) => computed === null && name !== states?.field)
+    .map(({ name }) => name);
 }
 
 function typed<Row, Rest extends unknown[], Result>(

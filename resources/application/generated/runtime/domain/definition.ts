@@ -47,9 +47,12 @@ export interface Context {
   readonly today: string;
 }
 
-/** What a rule needs to say itself in SQL; `sql` is Kysely's tag, the others are parameters of the query. */
-export interface SqlContext extends Context {
+/** What a rule needs to say itself in SQL; `sql` is Kysely's tag, the others are parameters of the query with their types. */
+export interface SqlContext {
   readonly sql: (texts: TemplateStringsArray, ...values: unknown[]) => SqlCondition;
+  readonly actor: unknown;
+  readonly now: unknown;
+  readonly today: unknown;
 }
 /** A condition in SQL as Kysely has it; opaque here, so that web pages need no Kysely. */
 export type SqlCondition = object;
