@@ -25,7 +25,13 @@ export const fileChange = z.enum([
 ]);
 export type FileChange = z.infer<typeof fileChange>;
 
-export const builtFile = z.object({ path: filePath, change: fileChange });
+export const builtFile = z.object({
+  path: filePath,
+  change: fileChange,
+  /** In lines. */
+  added: count,
+  removed: count,
+});
 export type BuiltFile = z.infer<typeof builtFile>;
 
 /**
@@ -38,7 +44,7 @@ export const editDecision = z.enum(['move', 'eject', 'discard']);
 export type EditDecision = z.infer<typeof editDecision>;
 
 const decisions = {
-  /** By path. */
+  /** By path; a folder stands for the edited files in it that have no decision of their own. */
   decisions: z.record(filePath, editDecision).default({}),
   /** Texts of ejected files by path, where what is generated now could not be merged into them without a person. */
   resolved: z.record(filePath, z.string()).default({}),
@@ -51,6 +57,8 @@ export const buildReport = z.object({
   unchanged: count,
   /** In path order; the unchanged ones are left out. */
   files: z.array(builtFile),
+  /** Packages that the application needs and the owners' `package.json` does not name, sorted. */
+  missingDependencies: z.array(z.string()),
 });
 export type BuildReport = z.infer<typeof buildReport>;
 
@@ -77,7 +85,11 @@ const errors = [
   'build/folder-invalid',
   'build/folder-not-empty',
   'build/folder-not-readable',
+  'build/folder-not-writable',
   'build/manifest-broken',
+  'build/journal-broken',
+  'build/busy',
+  'build/no-such-file',
 ] as const;
 
 /** Writing an application into a folder of its owners. */
@@ -90,10 +102,10 @@ export const buildsContract = {
       output: buildReport.extend({ runId: runId.nullable() }),
       errors: [
         ...errors,
-        'build/folder-not-writable',
         'build/files-edited',
         'build/files-in-the-way',
         'build/conflicts',
+        'build/folder-changed',
         'workspace/not-saved',
       ],
     }),
@@ -123,7 +135,7 @@ export const buildsContract = {
         /** How it is merged, for an ejected file; null for the others. */
         merge: z.array(mergePart).nullable(),
       }),
-      errors: [...errors, 'build/no-such-file'],
+      errors,
     }),
     /** The folder that the project was built into last; null where it never was, or nobody knows any more. */
     'runs.buildFolder': method({

@@ -111,6 +111,12 @@ export type StudioError =
       readonly folder: string;
       readonly files: readonly { readonly path: string; readonly places: number }[];
     }
+  /** Another build writes into the folder. */
+  | { readonly code: 'build/busy'; readonly folder: string }
+  /** What a build that was cut short has left there to be finished. */
+  | { readonly code: 'build/journal-broken'; readonly folder: string; readonly detail: string }
+  /** Files were saved while the build was looking at them. */
+  | { readonly code: 'build/folder-changed'; readonly folder: string; readonly paths: readonly string[] }
   | { readonly code: 'build/no-such-file'; readonly path: string }
   | { readonly code: 'templates/not-found'; readonly name: string }
   | { readonly code: 'workspace/not-saved'; readonly fault: SaveFault }

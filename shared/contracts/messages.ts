@@ -225,6 +225,21 @@ export function messageFor(error: StudioError): Message {
         title: `In ${error.folder}, ${filesPhrase(error.files)} edited where the generated text has changed too.`,
         next: 'Nothing was written. Look at the conflicts and say what each file shall be.',
       };
+    case 'build/busy':
+      return {
+        title: `Another build is writing into ${error.folder}.`,
+        next: 'Wait until it is done, then build again.',
+      };
+    case 'build/journal-broken':
+      return {
+        title: `A build of ${error.folder} was cut short, and its .strata/journal.json cannot be used: ${error.detail}.`,
+        next: 'Put the folder back from version control, or remove that file; then build again.',
+      };
+    case 'build/folder-changed':
+      return {
+        title: `In ${error.folder}, ${filesPhrase(error.paths.map((path) => ({ path })))} changed during the build.`,
+        next: 'Nothing was written. Build again.',
+      };
     case 'build/no-such-file':
       return {
         title: `The build has no file “${shortened(error.path)}”.`,
