@@ -27,6 +27,8 @@ export interface AuthDeps {
   readonly trustProxy: boolean;
   readonly log: Log;
   readonly clock: () => Date;
+  /** What the first account is made with; null where there is no set-up over the web. */
+  readonly setupCode: string | null;
 }
 
 export interface Members {
