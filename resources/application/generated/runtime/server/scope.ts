@@ -28,10 +28,8 @@ export interface Unit extends Scope {
 /** A rule as a condition of a query over the table of its entity. */
 export function ruleInSql(rule: Rule, { dialect, context }: Scope): RawBuilder<SqlBool> {
   const { actor, now, today } = context;
-  // PostgreSQL has to be told the type of a parameter that stands by itself.
-  const values =
-    dialect === 'sqlite'
-      ? { actor, now, today }
-      : { actor: sql`${actor}::text`, now: sql`${now}::timestamptz`, today: sql`${today}::date` };
-  return rule[dialect]({ sql, ...values }) as RawBuilder<SqlBool>;
+  if (dialect === 'sqlite') return rule.sqlite({ sql, actor, now, today }) as RawBuilder<SqlBool>;
+  // PostgreSQL does not guess the type of a parameter that stands beside another one.
+  const typed = { actor: sql`${actor}::text`, now: sql`${now}::timestamptz`, today: sql`${today}::date` };
+  return rule.postgres({ sql, ...typed }) as RawBuilder<SqlBool>;
 }

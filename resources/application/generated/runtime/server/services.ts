@@ -32,6 +32,8 @@ export interface Rows {
   transition(actor: Actor, entity: string, at: At, transition: string, values?: Values): Promise<AnyRow>;
   audit(actor: Actor, entity: string, id: string, cursor?: string): Promise<AuditPage>;
   summary(actor: Actor, view: string): Promise<Summary>;
+  /** Several reads and writes in one transaction: all of them happen, or none. The work may be done more than once. */
+  together<Result>(work: (rows: Rows, transaction: Kysely<Tables>) => Promise<Result>): Promise<Result>;
 }
 
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,0 +1,38 @@
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import type { EntityModel } from '../model.ts';
+import type { Scope } from '../scope.ts';
+import { columnOf } from '../rows/storage.ts';
+
+/** Rows with a text in one of the fields that people know them by: those of the title, and all short texts. */
+export function searchCondition(entity: EntityModel, text: string, scope: Scope): Expression<SqlBool> {
+  const titled = entity.definition.title.flatMap((part) => ('field' in part ? [part.field] : []));
+  const fields = entity.definition.fields.filter(
+    ({ type, name }) =>
+      type === 'text' ||
+      type === 'email' ||
+      ((type === 'longtext' || type === 'url') && titled.includes(name)),
+  );
+  if (fields.length === 0) return sql<SqlBool>`1 = 0`;
+  const any = fields.map((field) => containsText(columnOf(entity, field), text, scope));
+  return sql<SqlBool>`(${sql.join(any, sql` OR `)})`;
+}
+
+/** Whether a text has another one in it, in whatever case. */
+export function containsText(
+  column: RawBuilder<unknown>,
+  text: string,
+  { dialect }: Scope,
+): RawBuilder<SqlBool> {
+  const pattern = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+  if (dialect === 'postgres') return sql<SqlBool>`${column} ILIKE ${pattern(text)} ESCAPE '\\'`;
+  // SQLite knows the case of ASCII letters only; for the others the usual ways of writing are tried.
+  const lower = text.toLowerCase();
+  const capital = lower.replace(/^./u, (first) => first.toUpperCase());
+  const ways = isAscii(text) ? [text] : [...new Set([text, lower, text.toUpperCase(), capital])];
+  const any = ways.map((way) => sql`${column} LIKE ${pattern(way)} ESCAPE '\\'`);
+  return sql<SqlBool>`(${sql.join(any, sql` OR `)})`;
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
