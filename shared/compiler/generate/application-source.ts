@@ -3,7 +3,6 @@ import type { Ir } from '../ir/ir.ts';
 import { entityConstant, entityFileName } from './names.ts';
 import { docComment } from './source/comment.ts';
 import { listCode, objectCode, stackedList, textList } from './source/layout.ts';
-import { withoutHidden } from './source/literal.ts';
 
 /** `generated/application.ts`: everything together. Whoever reads the application begins here. */
 export function applicationSource(ir: Ir): string {
@@ -26,15 +25,13 @@ export function applicationSource(ir: Ir): string {
     ],
     200,
   );
-  return withoutHidden(
-    [
-      entities.length > 0 ? "import * as all from './entities/index.ts';\n" : '',
-      "import { events } from './events.ts';\nimport { forms } from './forms.ts';\n",
-      "import type { ApplicationDefinition } from './runtime/domain/definition.ts';\nimport { views } from './views.ts';\n\n",
-      docComment(`${ir.app.title}.`, ir.app.description),
-      `export const application: ApplicationDefinition = ${body.replace(/\n\}$/, '\n  events, views, forms,\n}')};\n`,
-    ].join(''),
-  );
+  return [
+    entities.length > 0 ? "import * as all from './entities/index.ts';\n" : '',
+    "import { events } from './events.ts';\nimport { forms } from './forms.ts';\n",
+    "import type { ApplicationDefinition } from './runtime/domain/definition.ts';\nimport { views } from './views.ts';\n\n",
+    docComment(`${ir.app.title}.`, ir.app.description),
+    `export const application: ApplicationDefinition = ${body.replace(/\n\}$/, '\n  events, views, forms,\n}')};\n`,
+  ].join('');
 }
 
 /** `generated/entities/index.ts`: all entities, for what is about several of them. */

@@ -2,7 +2,6 @@ import { textLiteral } from '../expr/text-literal.ts';
 import type { Ir } from '../ir/ir.ts';
 import { commentText } from './source/comment.ts';
 import { objectCode, stackedList, textList } from './source/layout.ts';
-import { withoutHidden } from './source/literal.ts';
 
 /** `generated/events.ts`: what other systems are told, and the types of what it carries. */
 export function eventsSource(ir: Ir): string {
@@ -25,13 +24,11 @@ export function eventsSource(ir: Ir): string {
     const fields = payload.map(textLiteral).join(' | ') || 'never';
     return `  /** ${commentText(about)} */\n  readonly ${textLiteral(name)}: Pick<rows.${entity}, ${fields}>;\n`;
   });
-  return withoutHidden(
-    [
-      events.length > 0 ? "import type * as rows from './entities/index.ts';\n" : '',
-      events.length > 0 ? "import { event } from './runtime/domain/define.ts';\n" : '',
-      "import type { EventDefinition } from './runtime/domain/definition.ts';\n\n",
-      `/** What each event carries. */\nexport interface EventPayloads {\n${payloads.join('')}}\n\n`,
-      `export const events: readonly EventDefinition[] = ${stackedList(definitions)};\n`,
-    ].join(''),
-  );
+  return [
+    events.length > 0 ? "import type * as rows from './entities/index.ts';\n" : '',
+    events.length > 0 ? "import { event } from './runtime/domain/define.ts';\n" : '',
+    "import type { EventDefinition } from './runtime/domain/definition.ts';\n\n",
+    `/** What each event carries. */\nexport interface EventPayloads {\n${payloads.join('')}}\n\n`,
+    `export const events: readonly EventDefinition[] = ${stackedList(definitions)};\n`,
+  ].join('');
 }

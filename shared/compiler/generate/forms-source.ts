@@ -3,22 +3,19 @@ import type { Ir, IrEntity, IrForm } from '../ir/ir.ts';
 import { entityConstant } from './names.ts';
 import { conditionFunction } from './rule-source.ts';
 import { objectCode, stackedList, textList } from './source/layout.ts';
-import { withoutHidden } from './source/literal.ts';
 import { semanticNames, semanticsImport, withoutTexts } from './source/semantic-names.ts';
 
 /** `generated/forms.ts`: forms, and what they do while they are filled in. */
 export function formsSource(ir: Ir): string {
   const forms = Object.entries(ir.forms).map(([name, form]) => formCall(name, form, ir));
   const code = `export const forms: readonly FormDefinition[] = ${stackedList(forms)};\n`;
-  return withoutHidden(
-    [
-      forms.length > 0 ? "import * as entities from './entities/index.ts';\n" : '',
-      forms.length > 0 ? "import { define } from './runtime/domain/define.ts';\n" : '',
-      "import type { FormDefinition } from './runtime/domain/definition.ts';\n",
-      semanticsImport(semanticNames(withoutTexts(code)), './runtime/domain/semantics.ts'),
-      `\n${code}`,
-    ].join(''),
-  );
+  return [
+    forms.length > 0 ? "import * as entities from './entities/index.ts';\n" : '',
+    forms.length > 0 ? "import { define } from './runtime/domain/define.ts';\n" : '',
+    "import type { FormDefinition } from './runtime/domain/definition.ts';\n",
+    semanticsImport(semanticNames(withoutTexts(code)), './runtime/domain/semantics.ts'),
+    `\n${code}`,
+  ].join('');
 }
 
 function formCall(name: string, form: IrForm, ir: Ir): string {

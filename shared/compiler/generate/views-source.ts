@@ -2,7 +2,6 @@ import { textLiteral } from '../expr/text-literal.ts';
 import type { Ir, IrView } from '../ir/ir.ts';
 import { ruleCall } from './rule-source.ts';
 import { objectCode, stackedList, textList } from './source/layout.ts';
-import { withoutHidden } from './source/literal.ts';
 import { semanticNames, semanticsImport, withoutTexts } from './source/semantic-names.ts';
 
 /** `generated/views.ts`: lists, boards, calendars and summaries. */
@@ -11,15 +10,13 @@ export function viewsSource(ir: Ir): string {
   const code = `export const views: readonly ViewDefinition[] = ${stackedList(views)};\n`;
   const filtered = Object.values(ir.views).some(({ where }) => where !== null);
   const names = [...(filtered ? ['rule'] : []), ...(views.length > 0 ? ['view'] : [])];
-  return withoutHidden(
-    [
-      filtered ? "import type * as rows from './entities/index.ts';\n" : '',
-      names.length > 0 ? `import { ${names.join(', ')} } from './runtime/domain/define.ts';\n` : '',
-      "import type { ViewDefinition } from './runtime/domain/definition.ts';\n",
-      semanticsImport(semanticNames(withoutTexts(code)), './runtime/domain/semantics.ts'),
-      `\n${code}`,
-    ].join(''),
-  );
+  return [
+    filtered ? "import type * as rows from './entities/index.ts';\n" : '',
+    names.length > 0 ? `import { ${names.join(', ')} } from './runtime/domain/define.ts';\n` : '',
+    "import type { ViewDefinition } from './runtime/domain/definition.ts';\n",
+    semanticsImport(semanticNames(withoutTexts(code)), './runtime/domain/semantics.ts'),
+    `\n${code}`,
+  ].join('');
 }
 
 function viewCall(name: string, view: IrView, ir: Ir): string {

@@ -22,7 +22,7 @@ export const EXPRESSION_WORDS = ['actor', 'now', 'today', 'true', 'false', 'null
 
 /** Names that the generated TypeScript needs for itself. */
 export const RESERVED_ENTITIES: ReadonlySet<string> = new Set(
-  'Array BigInt Boolean Buffer Date Error Event Function Infinity Intl JSON Map Math NaN Number Object Promise Proxy RegExp Request Response Set String Symbol URL Actor Session AuditEntry Outbox'.split(
+  'Array BigInt Boolean Buffer Date Error Event Function Infinity Intl JSON Map Math NaN Number Object Promise Proxy RegExp Request Response Set String Symbol URL Actor Session AuditEntry Outbox RowBase Database Json'.split(
     ' ',
   ),
 );

@@ -6,7 +6,6 @@ import { conditionFunction } from '../rule-source.ts';
 import { semanticNames, semanticsImport, withoutTexts } from '../source/semantic-names.ts';
 import { commentText, docComment } from '../source/comment.ts';
 import { callCode, listCode, objectCode, stackedList } from '../source/layout.ts';
-import { withoutHidden } from '../source/literal.ts';
 import { storedFields } from '../stored-fields.ts';
 import { accessSource } from './access-source.ts';
 import { fieldCall, fieldType } from './field-source.ts';
@@ -37,9 +36,7 @@ export function entitySource(name: string, entity: IrEntity, path: string): stri
   const bare = withoutTexts(code);
   const rows = fields.map((field) => `  readonly ${field.name}: ${fieldType(field)};\n`).join('');
   const head = docComment(`${entity.label}.`, entity.description);
-  return withoutHidden(
-    `${importsOf(bare, rows)}\n${head}export interface ${name} extends RowBase {\n${rows}}\n\n${definersOf(name, bare)}${code}`,
-  );
+  return `${importsOf(bare, rows)}\n${head}export interface ${name} extends RowBase {\n${rows}}\n\n${definersOf(name, bare)}${code}`;
 }
 
 function titleCode({ title }: IrEntity): string {

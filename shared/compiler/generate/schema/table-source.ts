@@ -1,3 +1,4 @@
+import { withoutHidden } from '../../expr/text-literal.ts';
 import { COLUMN_TYPES } from '../../expr/storage.ts';
 import type { Ir, IrEntity, IrField } from '../../ir/ir.ts';
 import { snakeCase } from '../../model/snake-case.ts';
@@ -69,10 +70,13 @@ function column(field: IrField, entity: IrEntity, database: Database): string {
 }
 
 /** What rows get that are there already when the column is new. */
-function constantDefault({ default: value, type }: IrField, database: Database): string | undefined {
+function constantDefault({ default: value }: IrField, database: Database): string | undefined {
   switch (value?.op) {
     case 'text':
-      return type === 'json' ? undefined : `'${value.value.replaceAll("'", "''")}'`;
+      // A column has a line to itself; what does not fit in one is filled in by the application.
+      return value.value === withoutHidden(value.value)
+        ? `'${value.value.replaceAll("'", "''")}'`
+        : undefined;
     case 'integer':
     case 'number':
       return String(value.value);

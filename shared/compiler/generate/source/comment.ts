@@ -1,6 +1,8 @@
+import { withoutHidden } from '../../expr/text-literal.ts';
+
 /** Words from a specification as the text of a comment: in one line, and never its end. */
 export function commentText(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim();
+  return withoutHidden(text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim());
 }
 
 /** A doc comment of sentences; nothing where there are none. */
