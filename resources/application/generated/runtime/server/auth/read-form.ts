@@ -4,11 +4,11 @@ import { isStorableText } from '../../domain/json-value.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import { problem } from '../problem.ts';
 import { normalizeEmail } from './accounts.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../http/read-body.ts';
 
 /** Reads the body of a request. Throws `auth/invalid` with what is wrong in each field. */
 export async function readForm<Form>(c: Context, schema: z.ZodType<Form, unknown>): Promise<Form> {
-  return parseForm(schema, await readBody(c));
+  return parseForm(schema, (await readBody(c.req.raw)).values);
 }
 
 export function parseForm<Form>(schema: z.ZodType<Form, unknown>, form: unknown): Form {
