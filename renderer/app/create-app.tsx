@@ -8,6 +8,7 @@ import {
 } from '#renderer/areas/documents/index.ts';
 import { historyActions } from '#renderer/areas/history/index.ts';
 import { helpActions } from '#renderer/areas/help/index.ts';
+import { createRuns, runActions, RunsProvider } from '#renderer/areas/runs/index.ts';
 import {
   createProblemNotice,
   createSettings,
@@ -50,6 +51,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
   followLayout(memory);
   const documents = createDocuments(client, memory, () => loadSpecSupport(specs));
   const specs = createSpecs(documents);
+  const runs = createRuns(documents);
   const activities = createActivities(client);
   const recent = createRecentActions(memory);
   const registry: Registry = createRegistry(
@@ -65,6 +67,7 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
       ...documentActions(documents),
       ...historyActions(documents),
       ...specActions(specs),
+      ...runActions(runs),
       ...activityActions(activities),
       ...workspaceActions(client),
       ...settingsActions(settings, keys),
@@ -85,9 +88,11 @@ export function createApp(client: EngineClient, desktop: DesktopBridge | null) {
     <ActionsProvider actions={registry}>
       <DocumentsProvider documents={documents}>
         <SpecsProvider value={specs}>
-          <ActivityProvider value={activities}>
-            <Shell client={client} />
-          </ActivityProvider>
+          <RunsProvider value={runs}>
+            <ActivityProvider value={activities}>
+              <Shell client={client} />
+            </ActivityProvider>
+          </RunsProvider>
         </SpecsProvider>
       </DocumentsProvider>
     </ActionsProvider>

@@ -6,6 +6,7 @@ import { useLayout, type SideView } from './layout.ts';
 const VIEWS: readonly { side: SideView; action: string; icon: IconName; label: string }[] = [
   { side: 'documents', action: 'documents.showTree', icon: 'document', label: 'Documents' },
   { side: 'search', action: 'search.open', icon: 'search', label: 'Search' },
+  { side: 'runs', action: 'runs.show', icon: 'play', label: 'Runs' },
   { side: 'activity', action: 'activity.show', icon: 'history', label: 'Activity' },
 ];
 const look =

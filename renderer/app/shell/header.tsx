@@ -6,6 +6,7 @@ import { Logo } from '#renderer/ui/logo.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 
 const SIGNS: readonly { action: string; icon: IconName; label: string }[] = [
+  { action: 'runs.start', icon: 'play', label: 'Run' },
   { action: 'view.inspector', icon: 'panel', label: 'Show or hide the inspector' },
   { action: 'help.show', icon: 'help', label: 'Help' },
   { action: 'workspace.about', icon: 'info', label: 'About this workspace' },

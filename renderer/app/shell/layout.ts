@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import { useRuns } from '#renderer/areas/runs/index.ts';
 import type { WindowMemory } from '#renderer/client/window-memory.ts';
 
-export type SideView = 'documents' | 'search' | 'activity';
+export type SideView = 'documents' | 'search' | 'runs' | 'activity';
 export type PanelView = 'problems' | 'errors';
 
 /** How the window is laid out; remembered for each workspace. Sizes are in pixels. */
@@ -24,6 +25,8 @@ interface LayoutState extends Layout {
 /** Below these widths a view beside the editor becomes a drawer. */
 export const NARROW = '(max-width: 719px)';
 export const NO_ROOM_FOR_INSPECTOR = '(max-width: 1079px)';
+/** As long as the application stands beside the texts. */
+export const NO_ROOM_BESIDE_APPLICATION = '(max-width: 1679px)';
 
 const defaults: Layout = {
   side: 'documents',
@@ -59,7 +62,7 @@ export function soundLayout(kept: unknown): Layout {
   const pixels = (value: unknown, otherwise: number) =>
     typeof value === 'number' && value >= 80 && value <= 1_000 ? value : otherwise;
   return {
-    side: oneOf(found['side'], ['documents', 'search', 'activity'], defaults.side),
+    side: oneOf(found['side'], ['documents', 'search', 'runs', 'activity'], defaults.side),
     sideOpen: flag(found['sideOpen'], defaults.sideOpen),
     sideWidth: pixels(found['sideWidth'], defaults.sideWidth),
     inspectorOpen: flag(found['inspectorOpen'], defaults.inspectorOpen),
@@ -86,7 +89,8 @@ export function hideSide(): void {
 }
 
 export function toggleInspector(): void {
-  if (matchMedia(NO_ROOM_FOR_INSPECTOR).matches) {
+  const noRoom = useRuns.getState().paneShown ? NO_ROOM_BESIDE_APPLICATION : NO_ROOM_FOR_INSPECTOR;
+  if (matchMedia(noRoom).matches) {
     useLayout.setState(({ drawer }) => ({ drawer: drawer === 'inspector' ? null : 'inspector' }));
   } else useLayout.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }));
 }

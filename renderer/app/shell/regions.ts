@@ -7,7 +7,7 @@ import {
 import { useOverlay } from '#renderer/ui/overlay.ts';
 
 /** The parts of the window that F6 goes through, in this order; each is an element with `data-region`. */
-const ORDER = ['bar', 'side', 'editor', 'inspector', 'panel', 'status'] as const;
+const ORDER = ['bar', 'side', 'editor', 'application', 'inspector', 'panel', 'status'] as const;
 export type Region = (typeof ORDER)[number];
 
 const FOCUSABLE =

@@ -31,6 +31,13 @@ export const shellActions: readonly Action[] = [
     run: () => open('documents'),
   },
   {
+    id: 'runs.show',
+    title: 'Show runs',
+    group: 'Application',
+    keys: 'Alt+Shift+R',
+    run: () => open('runs'),
+  },
+  {
     id: 'activity.show',
     title: 'Show activity',
     group: 'Activity',

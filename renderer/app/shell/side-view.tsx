@@ -1,5 +1,7 @@
 import { DocumentsSidebar } from '#renderer/areas/documents/index.ts';
+import { Suspense } from 'react';
 import { ActivityView } from '#renderer/areas/activity/index.ts';
+import { RunsView } from '#renderer/areas/runs/index.ts';
 import { SearchPanel } from '#renderer/areas/search/index.ts';
 import { useLayout } from './layout.ts';
 
@@ -16,6 +18,11 @@ export function SideView() {
     >
       {side === 'documents' && <DocumentsSidebar />}
       {side === 'search' && <SearchPanel />}
+      {side === 'runs' && (
+        <Suspense fallback={null}>
+          <RunsView />
+        </Suspense>
+      )}
       {side === 'activity' && <ActivityView />}
     </aside>
   );

@@ -1,4 +1,5 @@
 import { EditorFacts, SavedState } from '#renderer/areas/documents/index.ts';
+import { PreviewSign } from '#renderer/areas/runs/index.ts';
 import { useRefusals } from '#renderer/areas/workspace/index.ts';
 import { useActions } from '#renderer/ui/actions-context.tsx';
 
@@ -21,6 +22,7 @@ export function StatusBar() {
           {errors === 1 ? '1 error' : `${errors} errors`}
         </button>
       )}
+      <PreviewSign />
       <EditorFacts onProblems={() => actions.run('problems.show')} />
     </footer>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 import {
   activeId,
@@ -9,18 +9,26 @@ import {
 } from '#renderer/areas/documents/index.ts';
 import { SpecFrame } from '#renderer/areas/compiler/index.ts';
 import { TimeMachineFrame } from '#renderer/areas/history/index.ts';
+import { ApplicationPane, useRuns } from '#renderer/areas/runs/index.ts';
 import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Drawer } from './drawer.tsx';
-import { closeDrawer, NARROW, NO_ROOM_FOR_INSPECTOR, useLayout } from './layout.ts';
+import {
+  closeDrawer,
+  NARROW,
+  NO_ROOM_BESIDE_APPLICATION,
+  NO_ROOM_FOR_INSPECTOR,
+  useLayout,
+} from './layout.ts';
 import { SideView } from './side-view.tsx';
 import { useMedia } from './use-media.ts';
 
 /** Everything between the header and the status bar: views beside the editor, or over it in a narrow window. */
 export function WorkArea() {
   const narrow = useMedia(NARROW);
-  const noRoom = useMedia(NO_ROOM_FOR_INSPECTOR);
+  const application = useRuns((state) => state.paneShown && state.projectId !== null);
+  const noRoom = useMedia(application ? NO_ROOM_BESIDE_APPLICATION : NO_ROOM_FOR_INSPECTOR);
   const layout = useLayout();
   const front = useDocumentsStore((state) => `${state.focusedPane} ${activeId(state)} ${state.reveal?.at}`);
   const sideBeside = !narrow && layout.sideOpen;
@@ -89,6 +97,14 @@ export function WorkArea() {
               )}
             </Split>
           </SplitPane>
+          {application && !narrow && (
+            <>
+              <SplitHandle label="Width of the application" />
+              <SplitPane id="application-pane" defaultSize="50%" minSize={240}>
+                <Application />
+              </SplitPane>
+            </>
+          )}
           {inspectorBeside && (
             <>
               <SplitHandle label="Width of the inspector" />
@@ -105,6 +121,11 @@ export function WorkArea() {
             </>
           )}
         </Split>
+        {application && narrow && (
+          <div className="absolute inset-0 flex flex-col">
+            <Application />
+          </div>
+        )}
         {narrow && layout.drawer === 'side' && (
           <Drawer side="left">
             <SideView />
@@ -126,6 +147,14 @@ function PaneFrames({ children, ...props }: PaneFrameProps) {
     <TimeMachineFrame {...props}>
       <SpecFrame {...props}>{children}</SpecFrame>
     </TimeMachineFrame>
+  );
+}
+
+function Application() {
+  return (
+    <Suspense fallback={null}>
+      <ApplicationPane />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ScrollBox } from '#renderer/ui/scroll-box.tsx';
 import { Sections } from '#renderer/ui/sections.tsx';
 import { Split, SplitHandle, SplitPane } from '#renderer/ui/split.tsx';
 import type { TreeRow } from '#renderer/ui/tree-keys.ts';
@@ -47,6 +48,13 @@ export function ListStories() {
             Right
           </SplitPane>
         </Split>
+      </Story>
+      <Story title="Scroll box">
+        <ScrollBox label="Many lines" className="h-20 w-full rounded-lg border border-line p-2">
+          {Array.from({ length: 12 }, (_, index) => (
+            <p key={index}>Line {index + 1}</p>
+          ))}
+        </ScrollBox>
       </Story>
       <Story title="Sections">
         <div className="flex h-40 w-full">
