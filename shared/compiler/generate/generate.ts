@@ -12,6 +12,7 @@ import { hooksSource } from './hooks-source.ts';
 import { entityFileName, pathsOf } from './names.ts';
 import { openapiSource } from './openapi/openapi-source.ts';
 import { schemaSource } from './schema/schema-source.ts';
+import { entityTests } from './tests/entity-tests.ts';
 import { formsSource } from './forms-source.ts';
 import { viewsSource } from './views-source.ts';
 
@@ -36,6 +37,7 @@ export function generateApplication(compiled: Ir, { kit }: GenerateDeps): Genera
   for (const [name, entity] of Object.entries(ir.entities)) {
     const file = entityFileName(name);
     generated.set(`generated/entities/${file}.ts`, entitySource(name, entity, paths.get(name) ?? file));
+    generated.set(`generated/tests/${file}.test.ts`, entityTests(ir, name));
   }
   generated.set('generated/application.ts', applicationSource(ir));
   generated.set('generated/database.ts', databaseSource(ir));
