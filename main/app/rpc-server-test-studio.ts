@@ -81,6 +81,7 @@ export function createTestStudio(home = '/nowhere'): TestStudio {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    servedFrom: () => {},
     close: () => Promise.resolve(),
   };
   return studio;

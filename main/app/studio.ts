@@ -9,6 +9,8 @@ export interface Studio {
   readonly dispatch: Dispatch;
   /** Every event of every area; returns the way to stop listening. */
   subscribe(listener: (event: StudioEvent) => void): () => void;
+  /** Windows of the studio come from this origin: they may show previews in a frame. */
+  servedFrom(origin: string): void;
   /** Commits, seals and checkpoints everything, closes the database and releases the home. */
   close(): Promise<void>;
 }

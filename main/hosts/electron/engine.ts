@@ -58,6 +58,7 @@ async function start({ home, sample, nativeBinding }: Extract<ToEngine, { kind: 
     setImmediate(() => process.exit(0));
     return;
   }
+  opened.value.servedFrom(STUDIO_ORIGIN);
   running = { studio: opened.value, host: null };
   say({ kind: 'ready' });
   const host = await serveWeb(opened.value, {

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { externalTarget, mayNavigate, originOf, STUDIO_ORIGIN } from './security.ts';
+import { externalTarget, mayNavigate, mayNavigateFrame, originOf, STUDIO_ORIGIN } from './security.ts';
 
 export interface NavigationRulesDeps {
   /** A page wants to show this address in the browser: ask the person, then do so. */
@@ -25,11 +25,13 @@ export function applyNavigationRules(
     if (target !== null) openExternal(target);
   });
   contents.on('will-frame-navigate', (event) => {
-    // The studio has no frames.
-    if (!event.isMainFrame) event.preventDefault();
+    if (!event.isMainFrame && !mayNavigateFrame(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
-    if (!mayNavigate(contents.getURL(), event.url)) event.preventDefault();
+    const isAllowed = event.isMainFrame
+      ? mayNavigate(contents.getURL(), event.url)
+      : mayNavigateFrame(event.url);
+    if (!isAllowed) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

@@ -8,6 +8,7 @@ import {
   externalTarget,
   mayLoad,
   mayNavigate,
+  mayNavigateFrame,
   mayUse,
   passphraseHeaders,
   passphrasePreferences,
@@ -107,14 +108,44 @@ test('5: every permission is refused but to put text on the clipboard', () => {
   expect(mayUse('clipboard-sanitized-write', 'app://passphrase/x')).toBe(false);
 });
 
-test('7: the policy allows own scripts only, no connections, no frames and no forms', () => {
+/** Applications in preview, and what only looks like one. */
+const PREVIEW = 'http://127.0.0.1:43210/deals?view=board#x';
+const NO_PREVIEWS = [
+  'http://127.0.0.1/',
+  'http://127.0.0.1:80/',
+  'http://127.0.0.1:631/printers',
+  'https://127.0.0.1:43210/',
+  'http://localhost:43210/',
+  'http://127.0.0.1.example.org:43210/',
+  'http://127.0.0.2:43210/',
+  'http://[::1]:43210/',
+  'ws://127.0.0.1:43210/',
+];
+
+test('7: frames show applications in preview and nothing else', () => {
+  expect(policyOf(studioHeaders).get('frame-src')).toEqual(['http://127.0.0.1:*']);
+  expect([mayLoad(PREVIEW, false), mayNavigateFrame(PREVIEW)]).toEqual([true, true]);
+  expect(externalTarget(PREVIEW)?.href).toBe(PREVIEW);
+  expect(externalTarget('http://me:secret@127.0.0.1:43210/')).toBeNull();
+  for (const url of NO_PREVIEWS) {
+    expect([mayLoad(url, false), mayNavigateFrame(url), externalTarget(url)], url).toEqual([
+      false,
+      false,
+      null,
+    ]);
+  }
+  expect(mayNavigate(`${STUDIO_ORIGIN}/`, PREVIEW)).toBe(false);
+});
+
+test('7: the policy allows own scripts only, no connections and no forms', () => {
   const policy = policyOf(studioHeaders);
   expect(policy.get('default-src')).toEqual(["'none'"]);
   expect(policy.get('script-src')).toEqual(["'self'"]);
   for (const name of ['connect-src', 'base-uri', 'form-action', 'frame-ancestors']) {
     expect(policy.get(name), name).toEqual(["'none'"]);
   }
-  expect(studioHeaders['Content-Security-Policy']).not.toMatch(/unsafe-eval|https?:|\*/);
+  const { 'frame-src': _, ...others } = Object.fromEntries(policy);
+  expect(JSON.stringify(others)).not.toMatch(/unsafe-eval|https?:|\*/);
 });
 
 type Heard = Map<string, (event: { url: string; isMainFrame?: boolean; preventDefault: () => void }) => void>;
@@ -150,8 +181,13 @@ describe('a page', () => {
     for (const place of places) emit('will-navigate', place);
     emit('will-redirect', 'https://example.org/');
     emit('will-frame-navigate', `${STUDIO_ORIGIN}/`, false);
+    emit('will-redirect', 'https://example.org/', false);
+    emit('will-frame-navigate', 'https://example.org/', false);
     emit('will-attach-webview', '');
-    expect(outcome).toEqual({ opened: [], studios: 0, prevented: places.length + 3 });
+    expect(outcome).toEqual({ opened: [], studios: 0, prevented: places.length + 5 });
+    emit('will-frame-navigate', PREVIEW, false);
+    emit('will-redirect', PREVIEW, false);
+    expect(outcome.prevented).toBe(places.length + 5);
     expect(mayNavigate('https://example.org/', 'https://example.org/')).toBe(false);
   });
 

@@ -66,6 +66,8 @@ export const studioHeaders: Readonly<Record<string, string>> = {
     "font-src 'self'",
     "worker-src 'self'",
     "connect-src 'none'",
+    // Applications in preview, each at a port of its own.
+    'frame-src http://127.0.0.1:*',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -97,9 +99,13 @@ export function mayUse(permission: string, requestingUrl: string): boolean {
   return permission === 'clipboard-sanitized-write' && originOf(requestingUrl) === STUDIO_ORIGIN;
 }
 
-/** Whether a page may load something: what the host itself serves, and what the page has made. Never the network. */
+/**
+ * Whether a page may load something: what the host itself serves, what the page has made, and what an application in
+ * preview serves to its frame. Never the network.
+ */
 export function mayLoad(url: string, isDevelopment: boolean): boolean {
   const { protocol } = parse(url) ?? {};
+  if (isPreview(url)) return true;
   if (protocol === `${APP_SCHEME}:` || protocol === 'blob:' || protocol === 'data:') return true;
   return isDevelopment && protocol === 'devtools:';
 }
@@ -110,16 +116,32 @@ export function mayNavigate(from: string, to: string): boolean {
   return (origin === STUDIO_ORIGIN || origin === PASSPHRASE_ORIGIN) && originOf(to) === origin;
 }
 
+/** A frame shows an application in preview, and goes where that leads within itself. */
+export function mayNavigateFrame(to: string): boolean {
+  return isPreview(to);
+}
+
+/** The lowest port that programs without privileges get. */
+const FIRST_PORT = 1024;
+
+/** Whether an address is one that applications in preview have. The policy of the studio lets only frames load them. */
+function isPreview(text: string): boolean {
+  const url = parse(text);
+  return url?.protocol === 'http:' && url.hostname === '127.0.0.1' && Number(url.port) >= FIRST_PORT;
+}
+
 const EXTERNAL_LENGTH = 2000;
 
 /**
- * The address to hand to the browser when a page wants to open one, or null. Only plain https to a named host: no
- * credentials, no other port, no IP address, no name of this machine. The person is asked before it is opened.
+ * The address to hand to the browser when a page wants to open one, or null. Only plain https to a named host (no
+ * credentials, no other port, no IP address, no name of this machine), and applications in preview. The person is asked
+ * before it is opened.
  */
 export function externalTarget(text: string): URL | null {
   const url = text.length <= EXTERNAL_LENGTH ? parse(text) : null;
-  if (url === null || url.protocol !== 'https:' || url.port !== '') return null;
-  if (url.username !== '' || url.password !== '') return null;
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  if (isPreview(text)) return url;
+  if (url.protocol !== 'https:' || url.port !== '') return null;
   const isNamed = /^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(url.hostname);
   const isLocal = /(^|\.)(localhost|local|internal|home\.arpa)$/.test(url.hostname);
   return isNamed && !isLocal ? url : null;

@@ -1,6 +1,7 @@
 /**
  * Headers of every answer. Inline styles are allowed because CodeMirror and the primitives set them; inline
- * script is not. `'self'` does not cover WebSockets in every browser, hence their addresses.
+ * script is not. `'self'` does not cover WebSockets in every browser, hence their addresses. Frames show applications in
+ * preview, each at a port of its own.
  */
 export function securityHeaders(port: number): Readonly<Record<string, string>> {
   const policy = [
@@ -11,6 +12,7 @@ export function securityHeaders(port: number): Readonly<Record<string, string>> 
     "img-src 'self' data:",
     "font-src 'self'",
     "worker-src 'self'",
+    'frame-src http://127.0.0.1:*',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

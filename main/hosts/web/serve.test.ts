@@ -77,6 +77,7 @@ describe('every answer', () => {
         "default-src 'none'",
         "script-src 'self';",
         "frame-ancestors 'none'",
+        'frame-src http://127.0.0.1:*;',
         `connect-src 'self' ws://127.0.0.1:${test.port}`,
       ]) {
         expect(policy).toContain(directive);

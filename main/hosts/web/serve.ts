@@ -50,6 +50,7 @@ export async function serveWeb(
   const port = listening.value;
   const origin = `http://127.0.0.1:${port}`;
   const origins = createAllowedOrigins(port);
+  for (const own of origins.all) studio.servedFrom(own);
   const sessions = createSessions(now);
   const createLink = () => `${origin}/#token=${sessions.createToken()}`;
   const rpcSocket = createRpcSocket({ ...options, studio, origins, sessions, createLink });
