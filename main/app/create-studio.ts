@@ -11,6 +11,7 @@ import {
   historyReadingHandlers,
 } from '../areas/history/index.ts';
 import { createLog } from '../areas/log/index.ts';
+import { createRuns, runsHandlers } from '../areas/runs/index.ts';
 import { createSettings, settingsHandlers } from '../areas/settings/index.ts';
 import {
   createSampleProject,
@@ -161,7 +162,27 @@ async function assemble(
     documents,
     textsAt: (project, version) =>
       historyChanges.projectTextsAt(project, version, (path) => kindOfPath(path) === 'spec'),
-    onChanged: (projectId, ids) => events.emit('specs.changed', { projectId, documentIds: [...ids] }),
+    onChanged: (projectId, ids) => {
+      events.emit('specs.changed', { projectId, documentIds: [...ids] });
+      runs.specsChanged(projectId);
+    },
+  });
+  const origins = new Set<string>();
+  const runs = createRuns({
+    db,
+    clock,
+    logger,
+    specs,
+    documents,
+    versionOf: (id) => historyReading.resolve(id, 'now'),
+    folder: layout.previews,
+    installation: { root: installation.root, version: version ?? installation.version },
+    origins: () => [...origins],
+    events: {
+      runChanged: (projectId, runId) => events.emit('runs.changed', { projectId, runId }),
+      runLogged: (told) => events.emit('runs.logged', told),
+      previewChanged: (projectId) => events.emit('runs.previewChanged', { projectId }),
+    },
   });
   const workspace = createWorkspace({
     db,
@@ -182,6 +203,7 @@ async function assemble(
 
   async function close(): Promise<void> {
     workspace.close();
+    await runs.close();
     await specs.close();
     await historyIndex.close();
     const settled = documents.close();
@@ -224,6 +246,7 @@ async function assemble(
       ...specsHandlers(specs),
       ...templatesHandlers(createTemplates({ folder: templatesFolder, documents })),
       ...workspaceHandlers(workspace),
+      ...runsHandlers(runs),
     },
     logger,
     audit: (entry) => {
@@ -232,5 +255,11 @@ async function assemble(
         logger.error('an audit entry was not saved', { ...entry, fault: recorded.error.fault });
     },
   });
-  return ok({ home, dispatch, subscribe: events.subscribe, close });
+  return ok({
+    home,
+    dispatch,
+    subscribe: events.subscribe,
+    servedFrom: (origin) => void origins.add(origin),
+    close,
+  });
 }

@@ -62,6 +62,8 @@ export const previewState = z.discriminatedUnion('status', [
     runId,
     /** What would be lost, a sentence each. */
     losses: z.array(z.string()),
+    /** Whether the rest can stay without it; else there is only `fresh` and `cancel`. */
+    mayAccept: z.boolean(),
     /** Of the application with the specs of before, which runs on until the answer; null where there is none. */
     url: z.string().nullable(),
   }),
@@ -92,11 +94,16 @@ export const previewContract = {
     /**
      * Answers at once; how it goes on is told by `runs.previewChanged`. While it runs, each change of the specs that
      * compiles starts it again. A preview that is there already goes on with the texts as they are now.
-     * `keep` loses what cannot stay without asking, `fresh` begins with new sample data.
+     * Where a change of the schema costs something, `keep` loses that without asking, and `fresh` begins with new sample
+     * data; `fresh: true` begins with new data now, whatever the schema.
      */
     'runs.start': method({
       effect: 'write',
-      input: z.object({ projectId, onSchemaChange: onSchemaChange.default('ask') }),
+      input: z.object({
+        projectId,
+        onSchemaChange: onSchemaChange.default('ask'),
+        fresh: z.boolean().default(false),
+      }),
       output: z.object({ runId }),
       errors,
     }),

@@ -17,8 +17,8 @@ export type RunKind = z.infer<typeof runKind>;
 
 /**
  * - `running`: it goes on now, in this engine.
- * - `done`, `failed`: it came to its end.
- * - `cancelled`: somebody stopped it, or it was replaced by the next one.
+ * - `done`, `failed`: it came to its end; a preview that has run does so when it is stopped.
+ * - `cancelled`: somebody stopped it before that, or the next one took its place.
  * - `interrupted`: the engine ended before it did.
  */
 export const runOutcome = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { diffIrs } from '#shared/compiler/compat/diff-irs.ts';
 import { createCompiler, type Compilation, type Compiler } from '#shared/compiler/compile.ts';
+import { generateApplication } from '#shared/compiler/generate/generate.ts';
+import type { Ir } from '#shared/compiler/ir/ir.ts';
 import { locateProblems } from '#shared/compiler/locate.ts';
 import type {
   Checked,
@@ -46,6 +48,8 @@ const work: {
       changes: old && now ? diffIrs(old.ir, now.ir) : [],
     };
   },
+  // The JSON comes from a compiler of this thread or of an earlier one.
+  generate: ({ json, kit }) => generateApplication(JSON.parse(json) as Ir, { kit }),
 };
 
 parentPort?.on('message', ({ task, input }: CompilerRequest) => {

@@ -1,3 +1,4 @@
+import type { GeneratedApplication, Kit } from '#shared/compiler/generate/application.ts';
 import type { SourceMap } from '#shared/compiler/ir/source-map.ts';
 import type { MethodError, MethodOutput, ParsedInput } from '#shared/contracts/contracts.ts';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
@@ -47,6 +48,8 @@ export interface Specs {
   ir(project: ProjectId): Returns<'specs.ir'>;
   /** The IR with what it was made from. */
   compiled(project: ProjectId): Promise<Result<CompiledSpecs, MethodError<'specs.ir'>>>;
+  /** The files of the application that an IR of `compiled` describes. */
+  generate(json: string, kit: Kit): Promise<Result<GeneratedApplication, ErrorOf<'specs/gave-up'>>>;
   /** Grows with every change of a text or of the tree of the project, and never otherwise. */
   revision(project: ProjectId): number;
   diff(project: ProjectId, from: string, to: string): Returns<'specs.diff'>;
@@ -144,6 +147,8 @@ export function createSpecs({ documents, textsAt, onChanged }: SpecsDeps): Specs
     },
 
     compiled,
+
+    generate: (json, kit) => compilers.run('generate', { json, kit }),
 
     revision: (project) => revisions.get(project) ?? 0,
 

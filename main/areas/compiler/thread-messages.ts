@@ -1,4 +1,5 @@
 import type { Change } from '#shared/compiler/compat/describe-property.ts';
+import type { GeneratedApplication, Kit } from '#shared/compiler/generate/application.ts';
 import type { SourceMap } from '#shared/compiler/ir/source-map.ts';
 import type { LocatedProblem } from '#shared/compiler/locate.ts';
 
@@ -43,6 +44,8 @@ export interface CompilerWork {
     input: { readonly from: NamedTexts; readonly to: NamedTexts; readonly most: number };
     output: { readonly from: Checked; readonly to: Checked; readonly changes: readonly Change[] };
   };
+  /** The files of the application that an IR describes. */
+  generate: { input: { readonly json: string; readonly kit: Kit }; output: GeneratedApplication };
 }
 export type CompilerTask = keyof CompilerWork;
 

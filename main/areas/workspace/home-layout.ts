@@ -9,6 +9,8 @@ export interface HomeLayout {
   readonly deviceKey: string;
   readonly settings: string;
   readonly backups: string;
+  /** Applications in preview, with their data; made again from the specs when they are lost. */
+  readonly previews: string;
   /** Damaged files are kept here, unchanged. */
   readonly setAside: string;
   /** Exists when the engine met damage while it ran: the next start looks closely. */
@@ -25,6 +27,7 @@ export function homeLayout(home: string): HomeLayout {
     settings: path.join(home, 'settings.json'),
     deviceKey: path.join(home, 'keys', 'device.key'),
     backups: path.join(home, 'backups'),
+    previews: path.join(home, 'previews'),
     setAside: path.join(home, 'damaged'),
     damageMark: path.join(home, 'run', 'damage-found'),
     recoveryMark: path.join(home, 'run', 'recovering.json'),

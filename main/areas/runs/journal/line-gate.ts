@@ -69,8 +69,8 @@ export function createLineGate({
 function cleanLine(text: string): string {
   const plain = text
     .slice(0, 2 * LINE_LIMIT)
-    .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
-    .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, '')
+    .replace(/\p{Cc}\[[0-9;?]*[ -/]*[@-~]/gu, '')
+    .replace(/[^\P{Cc}\t]/gu, '')
     .toWellFormed();
   return plain.length > LINE_LIMIT ? `${plain.slice(0, LINE_LIMIT - 1).toWellFormed()}…` : plain;
 }

@@ -56,6 +56,8 @@ export interface Recorder {
   folder(folder: string): void;
   /** Begins a step; the one before ends as done. */
   step(title: string): void;
+  /** Ends the step as done; what the run does from now on is no step. */
+  endStep(): void;
   log(source: LogSource, text: string): void;
   artifacts(artifacts: readonly RunArtifact[]): void;
   end(outcome: EndOutcome, note: string): void;
@@ -70,6 +72,7 @@ export function createRecorder(
   const { no, projectId } = run;
   const id = String(no);
   let place = 0;
+  let isInStep = false;
   let isOver = false;
   const gate = createLineGate({
     now: () => clock.now(),
@@ -114,9 +117,15 @@ export function createRecorder(
     step: (title) =>
       change((tx) => {
         const at = clock.now();
-        if (place > 0) endStep(tx, no, place, 'done', at);
+        if (isInStep) endStep(tx, no, place, 'done', at);
         place += 1;
+        isInStep = true;
         insertStep(tx, no, place, title, at);
+      }),
+    endStep: () =>
+      change((tx) => {
+        if (isInStep) endStep(tx, no, place, 'done', clock.now());
+        isInStep = false;
       }),
     log: (source, text) => {
       if (!isOver) gate.add(source, text);

@@ -1,0 +1,2 @@
+export { runsHandlers } from './handlers.ts';
+export { createRuns, type Runs, type RunsDeps } from './runs.ts';

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'esbuild';
+
+/** Native, or not needed with SQLite: loaded from where they stand when they are used. */
+const LEFT_OUT = /^(?:better-sqlite3|pg)$/;
+
+export function leftOutPlugin(packages: string): Plugin {
+  const require = createRequire(path.join(packages, 'package.json'));
+  return {
+    name: 'left-out',
+    setup: (build) => {
+      build.onResolve({ filter: LEFT_OUT }, ({ path: name }) => ({
+        path: pathToFileURL(require.resolve(name)).href,
+        external: true,
+      }));
+    },
+  };
+}
+
+/**
+ * `strata-preview/…` are the files of the studio that run the application. What these import of the kit is taken from the
+ * application itself, so that nothing is in the bundle twice.
+ */
+export function entryPlugin(entries: string, application: string): Plugin {
+  const kit = path.join(path.dirname(entries), 'application');
+  return {
+    name: 'preview-entry',
+    setup: (build) => {
+      build.onResolve({ filter: /^strata-preview\// }, ({ path: name }) => ({
+        path: path.join(entries, name.slice('strata-preview/'.length)),
+      }));
+      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
+        const target = path.join(resolveDir, name);
+        if (!resolveDir.startsWith(entries) || !target.startsWith(kit)) return undefined;
+        return { path: path.join(application, path.relative(kit, target)) };
+      });
+    },
+  };
+}

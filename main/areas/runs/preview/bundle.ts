@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { BuildContext, BuildFailure, BuildOptions } from 'esbuild';
+import type { RunArtifact } from '#shared/contracts/runs.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { entryPlugin, leftOutPlugin } from './bundle-plugins.ts';
+import { pageEntry, publicFiles, withAssets } from './page-files.ts';
+
+/** Bundles the application in one folder, again and again. */
+export interface Bundler {
+  /** Writes server and pages below `into`. Fails with one sentence about the first error in the code. */
+  bundle(into: string): Promise<Result<Bundle, string>>;
+  close(): Promise<void>;
+}
+
+export interface Bundle {
+  /** Absolute path of what Node runs. */
+  readonly script: string;
+  /** Absolute path of the folder with the pages. */
+  readonly webFolder: string;
+  /** By their paths below `into`. */
+  readonly artifacts: readonly RunArtifact[];
+}
+
+export interface BundlerDeps {
+  /** Absolute path of the application's folder. */
+  readonly application: string;
+  /** Absolute path of `resources/preview`. */
+  readonly entries: string;
+  /** The studio's own packages; where code of the owners finds them, too. */
+  readonly packages: string;
+}
+
+/** Of these there may be one copy only, whatever stands beside the code of the owners. */
+const SINGLE = ['react', 'react-dom', 'hono', 'kysely', 'zod', '@hono/node-server'];
+
+const SERVER = `
+import { startPreview } from 'strata-preview/start-preview.ts';
+import { application } from './generated/application.ts';
+import schema from './generated/schema/sqlite.sql';
+import { hooks } from './src/hooks.ts';
+startPreview({ application, hooks, schema });
+`;
+
+export function createBundler({ application, entries, packages }: BundlerDeps): Bundler {
+  let server: BuildContext | null = null;
+  let pages: BuildContext | null = null;
+
+  const common = {
+    absWorkingDir: application,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    jsx: 'automatic',
+    logLevel: 'silent',
+    metafile: true,
+    nodePaths: [packages],
+    alias: Object.fromEntries(SINGLE.map((name) => [name, path.join(packages, name)])),
+    loader: { '.sql': 'text' },
+    // The application's own files say it for their tools; here the options above do.
+    tsconfigRaw: {},
+  } satisfies BuildOptions;
+
+  async function contexts(): Promise<readonly [BuildContext, BuildContext]> {
+    // Loaded when it is first needed: it starts a process of its own.
+    const { context } = await import('esbuild');
+    server ??= await context({
+      ...common,
+      stdin: { contents: SERVER, resolveDir: application, sourcefile: 'preview.ts', loader: 'ts' },
+      outfile: path.join(application, 'server.mjs'),
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'inline',
+      sourcesContent: false,
+      plugins: [entryPlugin(entries, application), leftOutPlugin(packages)],
+    });
+    pages ??= await context({
+      ...common,
+      entryPoints: [await pageEntry(application)],
+      outdir: path.join(application, 'web'),
+      entryNames: 'assets/[name]-[hash]',
+      chunkNames: 'assets/[name]-[hash]',
+      assetNames: 'assets/[name]-[hash]',
+      publicPath: '/',
+      splitting: true,
+      platform: 'browser',
+      target: 'es2022',
+      minify: true,
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        'import.meta.env.DEV': 'false',
+        'import.meta.env.PROD': 'true',
+      },
+    });
+    return [server, pages];
+  }
+
+  return {
+    bundle: async (into) => {
+      try {
+        const [serverContext, pagesContext] = await contexts();
+        const [built, shown] = await Promise.all([serverContext.rebuild(), pagesContext.rebuild()]);
+        const files = new Map<string, Uint8Array>();
+        for (const { path: file, contents } of [...(built.outputFiles ?? []), ...(shown.outputFiles ?? [])])
+          files.set(path.relative(application, file).replaceAll('\\', '/'), contents);
+        const html = await fs.readFile(path.join(application, 'index.html'), 'utf8');
+        files.set('web/index.html', Buffer.from(withAssets(html, shown.outputFiles ?? [], application)));
+        for (const [file, bytes] of await publicFiles(application)) files.set(`web/${file}`, bytes);
+        await writeAll(into, files);
+        return ok({
+          script: path.join(into, 'server.mjs'),
+          webFolder: path.join(into, 'web'),
+          artifacts: [...files]
+            .map(([file, bytes]) => ({ path: file, sha256: sha256(bytes), bytes: bytes.length }))
+            .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+        });
+      } catch (error) {
+        const sentence = failureSentence(error);
+        if (sentence === null) throw error;
+        return err(sentence);
+      }
+    },
+    close: async () => {
+      await Promise.all([server?.dispose(), pages?.dispose()]);
+      server = pages = null;
+    },
+  };
+}
+
+async function writeAll(into: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const folders = new Set([...files.keys()].map((file) => path.dirname(path.join(into, file))));
+  for (const folder of folders) await fs.mkdir(folder, { recursive: true });
+  await Promise.all([...files].map(([file, bytes]) => fs.writeFile(path.join(into, file), bytes)));
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The first error in the code that was bundled; null for what is none. */
+function failureSentence(error: unknown): string | null {
+  const [first] = (error as Partial<BuildFailure>).errors ?? [];
+  if (first === undefined) return null;
+  const at = first.location === null ? '' : `${first.location.file}:${first.location.line}: `;
+  return `${at}${first.text.slice(0, 500)}`;
+}

@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Kit } from '#shared/compiler/generate/application.ts';
+import type { MethodError, MethodOutput, ParsedInput } from '#shared/contracts/contracts.ts';
+import type { ErrorOf } from '#shared/contracts/errors.ts';
+import type { ProjectId } from '#shared/kernel/brand.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Logger } from '../../../platform/log/logger.ts';
+import type { Specs } from '../../compiler/index.ts';
+import type { Documents } from '../../documents/index.ts';
+import type { InputReader } from '../inputs.ts';
+import type { Journal } from '../journal/journal.ts';
+import { createApplicationProcess, sweep } from './application-process.ts';
+import { createLaunch } from './launch.ts';
+import { createMaker } from './make-application.ts';
+import { findNode } from './node-runtime.ts';
+import { createPortMemory } from './port-memory.ts';
+import { createPreview, type Preview } from './preview.ts';
+
+type Returns<M extends 'runs.start' | 'runs.stop' | 'runs.preview' | 'runs.answer' | 'runs.actAs'> = Promise<
+  Result<MethodOutput<M>, MethodError<M>>
+>;
+
+/** The previews of all projects, each in processes of its own. */
+export interface Previews {
+  start(request: ParsedInput<'runs.start'>): Returns<'runs.start'>;
+  stop(project: ProjectId): Returns<'runs.stop'>;
+  state(project: ProjectId): Returns<'runs.preview'>;
+  answer(request: ParsedInput<'runs.answer'>): Returns<'runs.answer'>;
+  actAs(request: ParsedInput<'runs.actAs'>): Returns<'runs.actAs'>;
+  specsChanged(project: ProjectId): void;
+  /** Ends all of them; resolves when nothing of them runs. */
+  close(): Promise<void>;
+}
+
+export interface PreviewsDeps {
+  /** Absolute path of the folder that all of them stand in. */
+  readonly folder: string;
+  /** Root of the installation, with `resources` and `node_modules`. */
+  readonly root: string;
+  readonly kit: () => Promise<Kit>;
+  readonly specs: Pick<Specs, 'generate'>;
+  readonly documents: Documents;
+  readonly inputs: InputReader;
+  readonly journal: Journal;
+  readonly framedBy: () => readonly string[];
+  readonly logger: Logger;
+  readonly onChange: (project: ProjectId) => void;
+}
+
+interface Kept {
+  readonly preview: Preview;
+  readonly close: () => Promise<void>;
+}
+
+export function createPreviews(deps: PreviewsDeps): Previews {
+  const { folder, root, documents, inputs, journal, logger } = deps;
+  const entries = path.join(root, 'resources', 'preview');
+  const guard = path.join(entries, 'guard.mjs');
+  const previews = new Map<ProjectId, Kept>();
+  /** Of everything that previews of this home start. */
+  const marker = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24);
+  const node = findNode();
+  let isClosed = false;
+
+  // No engine of this home lives beside this one: whatever has its marker was left behind.
+  const swept = node.ok && fs.existsSync(folder) ? sweep(node.value, guard, marker) : Promise.resolve();
+
+  function of(id: ProjectId): Result<Kept, ErrorOf<'documents/project-not-found'>> {
+    const project = documents.versions.projectById(id);
+    if (project === null) return err({ code: 'documents/project-not-found', id });
+    let kept = previews.get(id);
+    if (kept === undefined) previews.set(id, (kept = open(id)));
+    return ok(kept);
+  }
+
+  function open(id: ProjectId): Kept {
+    const own = path.join(folder, id);
+    const maker = createMaker({
+      specs: deps.specs,
+      kit: deps.kit,
+      ownFolder: () => journal.buildFolder(id),
+      entries,
+      packages: path.join(root, 'node_modules'),
+    });
+    const preview = createPreview({
+      folder: own,
+      begin: () => {
+        fs.mkdirSync(path.join(own, 'data'), { recursive: true, mode: 0o700 });
+        const projectName = documents.versions.projectById(id)?.name ?? '';
+        return journal.begin({ kind: 'run', projectId: id, projectName });
+      },
+      read: async () => {
+        await swept;
+        return inputs.read(id);
+      },
+      make: maker.make,
+      launch: (recorder) =>
+        createLaunch({
+          start: (on) => {
+            if (!node.ok) throw new Error(node.error);
+            return createApplicationProcess({
+              node: node.value,
+              guard,
+              marker: `${marker}-${randomBytes(16).toString('hex')}`,
+              ...on,
+            });
+          },
+          onLine: (source, text) => recorder.log(source, text),
+        }),
+      ports: createPortMemory(path.join(own, 'port')),
+      framedBy: deps.framedBy,
+      logger,
+      onChange: () => deps.onChange(id),
+    });
+    return { preview, close: maker.close };
+  }
+
+  return {
+    start: async ({ projectId, ...wanted }) => {
+      const kept = of(projectId);
+      if (!kept.ok) return kept;
+      return isClosed
+        ? err({ code: 'workspace/not-saved', fault: 'closed' })
+        : kept.value.preview.start(wanted);
+    },
+
+    stop: async (project) => {
+      const kept = of(project);
+      if (!kept.ok) return kept;
+      await kept.value.preview.stop('It was stopped.');
+      return ok({});
+    },
+
+    state: async (project) => {
+      const kept = of(project);
+      return kept.ok ? ok(kept.value.preview.state()) : kept;
+    },
+
+    answer: async ({ runId, answer }) => {
+      for (const { preview } of previews.values()) if (preview.answer(runId, answer)) return ok({});
+      return err({ code: 'runs/nothing-asked', id: runId });
+    },
+
+    actAs: async ({ projectId, ...person }) => {
+      const kept = of(projectId);
+      return kept.ok ? kept.value.preview.actAs(person) : kept;
+    },
+
+    specsChanged: (project) => {
+      const kept = previews.get(project);
+      if (kept === undefined || isClosed) return;
+      kept.preview.specsChanged().catch((bug: unknown) => {
+        logger.error('a preview did not look at changed specs', { project, bug });
+      });
+    },
+
+    close: async () => {
+      isClosed = true;
+      await Promise.all(
+        [...previews.values()].map(async ({ preview, close }) => {
+          await preview.stop('The studio was closed.');
+          await close();
+        }),
+      );
+    },
+  };
+}
