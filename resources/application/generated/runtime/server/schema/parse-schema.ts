@@ -1,4 +1,4 @@
-import { parseColumn, parseConstraint } from './parse-table-lines.ts';
+import { parseColumns, parseConstraint } from './parse-table-lines.ts';
 import type { Index, Routine, Schema, Table } from './schema-model.ts';
 
 /**
@@ -30,7 +30,7 @@ export function parseSchema(text: string): Schema {
 
 function parseTable(sql: string): Table {
   const lines = sql.split('\n');
-  const head = /^CREATE TABLE "(\w+)" \((?: -- renamed from "(\w+)")?$/.exec(lines[0] ?? '');
+  const head = /^CREATE TABLE "([^"]+)" \((?: -- renamed from "([^"]+)")?$/.exec(lines[0] ?? '');
   const [, name, renamedFrom = null] = head ?? [];
   if (name === undefined || lines.at(-1) !== ')') throw unreadable(sql);
   const parts = lines.slice(1, -1).map((line) => line.trim());
@@ -38,13 +38,13 @@ function parseTable(sql: string): Table {
   return {
     name,
     renamedFrom,
-    columns: parts.filter((line) => !isConstraint(line)).map((line) => parseColumn(line) ?? fail(line)),
+    columns: parts.filter((line) => !isConstraint(line)).flatMap((line) => parseColumns(line) ?? fail(line)),
     constraints: parts.filter(isConstraint).map((line) => parseConstraint(line) ?? fail(line)),
   };
 }
 
 function parseIndex(sql: string): Index {
-  const found = /^CREATE (UNIQUE )?INDEX "(\w+)" ON "(\w+)" \((.*?)\)(?: WHERE (.*))?$/s.exec(sql);
+  const found = /^CREATE (UNIQUE )?INDEX "([^"]+)" ON "([^"]+)" \((.*?)\)(?: WHERE (.*))?$/s.exec(sql);
   const [, unique, name, table, columns, where = null] = found ?? [];
   if (name === undefined || table === undefined || columns === undefined) throw unreadable(sql);
   const list = columns.split(', ');

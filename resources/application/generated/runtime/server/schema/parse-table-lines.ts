@@ -3,16 +3,24 @@ import type { Column, Constraint, Kind } from './schema-model.ts';
 const AFTER_TYPE =
   /^(.+?)((?: NOT NULL| PRIMARY KEY| AUTOINCREMENT| DEFAULT | UNIQUE| REFERENCES | GENERATED ).*)?$/;
 
-/** `"title" TEXT NOT NULL, -- renamed from "name"` */
-export function parseColumn(line: string): Column | undefined {
+/** `"title" TEXT NOT NULL, -- renamed from "name"`; several columns may share a line. */
+export function parseColumns(line: string): Column[] | undefined {
   const { sql, comment } = splitComment(line);
-  const [, name, rest = ''] = /^"(\w+)" (.+)$/s.exec(sql) ?? [];
+  // Commas within parentheses or texts separate something else.
+  const parts =
+    sql.match(/(?:[^,('"]|'(?:[^']|'')*'|"[^"]*"|\((?:[^()']|'(?:[^']|'')*'|\([^()]*\))*\))+/g) ?? [];
+  const columns = parts.map((part) => parseColumn(part.trim(), comment));
+  return columns.every((column) => column !== undefined) ? columns : undefined;
+}
+
+function parseColumn(sql: string, comment: string): Column | undefined {
+  const [, name, rest = ''] = /^"([^"]+)" (.+)$/s.exec(sql) ?? [];
   const [, type, more = ''] = AFTER_TYPE.exec(rest) ?? [];
   if (name === undefined || type === undefined) return undefined;
   const withoutTexts = more.replace(/'(?:[^']|'')*'/g, "''");
   return {
     name,
-    renamedFrom: /renamed from "(\w+)"/.exec(comment)?.[1] ?? null,
+    renamedFrom: /renamed from "([^"]+)"/.exec(comment)?.[1] ?? null,
     kind: kindOf(type, comment),
     type,
     required: / NOT NULL| PRIMARY KEY/.test(withoutTexts),
@@ -24,10 +32,10 @@ export function parseColumn(line: string): Column | undefined {
 /** `CONSTRAINT "deal_key" UNIQUE ("org_id", "id"),` */
 export function parseConstraint(line: string): Constraint | undefined {
   const { sql } = splitComment(line);
-  const [, name, rest] = /^CONSTRAINT "(\w+)" (.+)$/s.exec(sql) ?? [];
+  const [, name, rest] = /^CONSTRAINT "([^"]+)" (.+)$/s.exec(sql) ?? [];
   if (name === undefined || rest === undefined) return undefined;
   const base = { name, definition: sql };
-  const reference = /^FOREIGN KEY \((.+?)\) REFERENCES "(\w+)" \((.+?)\)/.exec(rest);
+  const reference = /^FOREIGN KEY \((.+?)\) REFERENCES "([^"]+)" \((.+?)\)/.exec(rest);
   if (reference) {
     const [, from = '', table = '', to = ''] = reference;
     return { ...base, kind: 'reference', columns: names(from), to: { table, columns: names(to) } };
@@ -37,7 +45,7 @@ export function parseConstraint(line: string): Constraint | undefined {
     const kind = key[1] === 'UNIQUE' ? 'unique' : 'primary-key';
     return { ...base, kind, columns: names(key[2] ?? '') };
   }
-  const values = /^CHECK \("(\w+)" IN \((.+)\)\)$/.exec(rest);
+  const values = /^CHECK \("([^"]+)" IN \((.+)\)\)$/.exec(rest);
   if (values) {
     const [, column = '', list = ''] = values;
     return { ...base, kind: 'values', column, values: list.match(/'(?:[^']|'')*'/g) ?? [] };
