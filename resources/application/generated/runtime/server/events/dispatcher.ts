@@ -41,14 +41,19 @@ interface Entry {
 export function createDispatcher({ handlers, services, log, clock }: DispatcherDeps): Dispatcher {
   const db = services.database;
   let timer: NodeJS.Timeout | undefined;
+  let timerEnds = Infinity;
   let running: Promise<void> = Promise.resolve();
   let closed = false;
 
   const later = (ms: number) => new Date(clock().getTime() + ms).toISOString();
+  /** Looks at the outbox after this time, or before if that is planned already. */
   const schedule = (ms: number) => {
-    if (closed) return;
+    const ends = performance.now() + ms;
+    if (closed || ends >= timerEnds) return;
     clearTimeout(timer);
+    timerEnds = ends;
     timer = setTimeout(() => {
+      timerEnds = Infinity;
       running = running.then(round).then(schedule);
     }, ms).unref();
   };
@@ -57,15 +62,17 @@ export function createDispatcher({ handlers, services, log, clock }: DispatcherD
   const round = async (): Promise<number> => {
     try {
       await settleUnhandled(db, Object.keys(handlers), later(0));
-      for (;;) {
-        const due = closed ? [] : await dueEntries(db, later(0));
-        if (due.length === 0) return POLL_MS;
+      while (!closed) {
+        const oldest = await oldestEntries(db);
+        const now = later(0);
+        const due = oldest.filter(({ next_at: nextAt }) => nextAt <= now);
+        if (due.length === 0) return Math.min(POLL_MS, ...oldest.map((entry) => untilDue(entry, clock())));
         await Promise.all(due.map(deliver));
       }
     } catch (error) {
       if (!closed) log({ level: 'warn', message: 'Events could not be delivered.', error });
-      return POLL_MS;
     }
+    return POLL_MS;
   };
 
   const deliver = async ({ seq, attempts, next_at: nextAt, envelope }: Entry): Promise<void> => {
@@ -91,7 +98,6 @@ export function createDispatcher({ handlers, services, log, clock }: DispatcherD
         ? { delivered_at: later(0), error: null }
         : { next_at: later(pause), error: String(failed).slice(0, 1000) };
     await db.updateTable('_outbox').set(outcome).where('seq', '=', seq).execute();
-    if (failed !== undefined) setTimeout(() => schedule(0), pause).unref();
   };
 
   schedule(0);
@@ -105,8 +111,8 @@ export function createDispatcher({ handlers, services, log, clock }: DispatcherD
   };
 }
 
-/** The oldest event of each org that is not delivered, where it is due. */
-async function dueEntries(db: Kysely<Tables>, now: string): Promise<Entry[]> {
+/** Of each org the oldest event that is not delivered. */
+async function oldestEntries(db: Kysely<Tables>): Promise<Entry[]> {
   const oldest = db
     .selectFrom('_outbox')
     .select(({ fn }) => fn.min('seq').as('seq'))
@@ -116,9 +122,12 @@ async function dueEntries(db: Kysely<Tables>, now: string): Promise<Entry[]> {
     .selectFrom('_outbox')
     .select(['seq', 'attempts', 'next_at', 'envelope'])
     .where('seq', 'in', oldest)
-    .where('next_at', '<=', now)
     .execute();
   return entries as unknown as Entry[];
+}
+
+function untilDue({ next_at: nextAt }: Entry, now: Date): number {
+  return Math.max(Date.parse(nextAt) - now.getTime(), GATHER_MS);
 }
 
 /** Marks events that nobody listens to. */
