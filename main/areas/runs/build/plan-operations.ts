@@ -9,7 +9,7 @@ import type { WriteOperation } from './write-operation.ts';
 
 /** What is not for version control of what builds remember. */
 const IGNORE_FILE = `${STATE_FOLDER}/.gitignore`;
-const IGNORED = 'journal.json*\nlast-build.json\nlock*\nstage/\n';
+const IGNORED = 'journal.json\nlast-build.json\nlock\nstage/\n';
 
 /** What an application was built from. */
 export interface Origin {

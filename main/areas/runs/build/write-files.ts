@@ -25,6 +25,7 @@ import type { WriteOperation } from './write-operation.ts';
  * Throws errors of the file system, having taken back what was done.
  */
 export async function writeFiles(folder: string, operations: readonly WriteOperation[]): Promise<string[]> {
+  const entries = operations.map(toEntry);
   try {
     await removeStage(folder);
     await stage(folder, operations);
@@ -33,12 +34,12 @@ export async function writeFiles(folder: string, operations: readonly WriteOpera
       await removeStage(folder);
       return changed;
     }
+    await writeJournal(folder, entries);
   } catch (error) {
+    await removeJournal(folder);
     await removeStage(folder);
     throw error;
   }
-  const entries = operations.map(toEntry);
-  writeJournal(folder, entries);
   await applyOrTakeBack(folder, entries);
   await removeJournal(folder);
   await removeStage(folder);
@@ -57,10 +58,11 @@ export async function finishInterrupted(folder: string): Promise<Result<void, st
   return ok();
 }
 
-/** Whether there is something for `finishInterrupted` to do. */
+/** Whether there is something for `finishInterrupted` to do, or another build is at it. */
 export async function wasInterrupted(folder: string): Promise<boolean> {
   const reader = createFolderReader(folder);
-  return (await reader.look(JOURNAL_FILE)) !== 'nothing';
+  const left = await Promise.all([reader.look(JOURNAL_FILE), reader.look(STAGE_FOLDER)]);
+  return left.some((standing) => standing !== 'nothing');
 }
 
 async function stage(folder: string, operations: readonly WriteOperation[]): Promise<void> {

@@ -2,7 +2,6 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { writeAtomically } from '../../../platform/files/write-atomically.ts';
 import { isPortablePath, STATE_FOLDER } from './built-path.ts';
 import { isFault } from './disk-fault.ts';
 import { textOf } from './file-text.ts';
@@ -58,8 +57,11 @@ export async function readJournal(
 }
 
 /** From here on the build is done, whatever happens: what is staged must be on disk by now. */
-export function writeJournal(folder: string, operations: readonly JournalOperation[]): void {
-  writeAtomically(path.join(folder, JOURNAL_FILE), JSON.stringify({ format: 1, operations }), 0o666);
+export async function writeJournal(folder: string, operations: readonly JournalOperation[]): Promise<void> {
+  const unfinished = path.join(folder, STAGE_FOLDER, 'journal.json');
+  await fs.writeFile(unfinished, JSON.stringify({ format: 1, operations }), { flush: true });
+  await fs.rename(unfinished, path.join(folder, JOURNAL_FILE));
+  await syncFolders([path.join(folder, STATE_FOLDER)]);
 }
 
 /** What the journal said has been done, and is on disk. */
