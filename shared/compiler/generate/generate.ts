@@ -13,6 +13,7 @@ import { entityFileName, pathsOf } from './names.ts';
 import { openapiSource } from './openapi/openapi-source.ts';
 import { schemaSource } from './schema/schema-source.ts';
 import { entityTests } from './tests/entity-tests.ts';
+import { testWorld } from './tests/world-tests.ts';
 import { formsSource } from './forms-source.ts';
 import { viewsSource } from './views-source.ts';
 
@@ -51,6 +52,7 @@ export function generateApplication(compiled: Ir, { kit }: GenerateDeps): Genera
     schemaSource(ir, 'postgres', textOf(kit, BUILT_IN_POSTGRES)),
   );
   generated.set('generated/schema/sqlite.sql', schemaSource(ir, 'sqlite', textOf(kit, BUILT_IN_SQLITE)));
+  generated.set('generated/tests/world.ts', testWorld(ir));
   generated.set('generated/views.ts', viewsSource(ir));
   return { generated: sorted(generated), scaffold: sorted(scaffold) };
 }

@@ -3,7 +3,11 @@ import { emptyOf, isPerson } from './field-values.ts';
 import { holds, withComputed } from './find-row.ts';
 import { keptOf, type Subject } from './subject.ts';
 import { callBlock } from './table-code.ts';
-import { entityOf, rowId } from './model-for-tests.ts';
+import { rowId } from './model-for-tests.ts';
+import type { TestRow } from './scene.ts';
+import { isSame } from './tried-rows.ts';
+import { worldRowCode } from './world-tests.ts';
+import type { IrEntity } from '../../ir/ir.ts';
 import { rowCode } from './value-code.ts';
 import { answersOf } from './answers.ts';
 
@@ -22,21 +26,33 @@ export function deletionTests(subject: Subject): string {
       );
       if (!mayDelete || !alone) return '';
       const id = rowId(to, 'mine');
-      const row = withComputed(entity, { ...full, [field.name]: field.many ? [id] : id });
-      const cleared = withComputed(entity, { ...row, [field.name]: emptyOf(field) });
+      const referring = withComputed(entity, { ...full, [field.name]: field.many ? [id] : id });
+      const cleared = withComputed(entity, { ...referring, [field.name]: emptyOf(field) });
       if (then === 'clear' && !entity.checks.every(({ rule }) => holds(rule, cleared))) return '';
-      const stays = then === 'cascade' ? undefined : then === 'clear' ? cleared : row;
+      const stays = then === 'cascade' ? undefined : then === 'clear' ? cleared : referring;
       if (stays && answers.read(stays, null) !== 'done') return '';
+      const row = { [field.name]: field.many ? [id] : id };
+      const becomes = Object.entries(keptOf(entity, cleared)).filter(
+        ([name, value]) => !isSame(keptOf(entity, referring)[name], value),
+      );
       return callBlock(
         'tests.deletedTarget',
         [textLiteral(field.name)],
         [
-          `target: [${textLiteral(to)}, ${textLiteral(model.paths.get(to) ?? '')}, ${rowCode(Object.entries({ id, ...keptOf(entityOf(model.ir, to), target) }))}],\n`,
+          `target: ${worldRowCode(model.ir, to, target)},\n`,
+          `path: ${textLiteral(model.paths.get(to) ?? '')},\n`,
+          `row: ${rowCode(Object.entries({ ...row, ...computedIn(entity, referring) }))},\n`,
           `then: ${textLiteral(then ?? 'restrict')},\n`,
+          then === 'clear' ? `becomes: ${rowCode(becomes)},\n` : '',
         ],
       );
     })
     .join('');
+}
+
+function computedIn({ fields }: IrEntity, row: TestRow): TestRow {
+  const computed = fields.filter((field) => field.computed !== null);
+  return Object.fromEntries(computed.map(({ name }) => [name, row[name]]));
 }
 
 function refersTo(value: unknown, id: string): boolean {

@@ -4,7 +4,7 @@ import { isEmptyValue, isValid } from './field-values.ts';
 import type { TestRow } from './scene.ts';
 import { givenOf, type Subject } from './subject.ts';
 import { callBlock } from './table-code.ts';
-import { wishesOfChecks } from './model-for-tests.ts';
+import { rowId, wishesOfChecks } from './model-for-tests.ts';
 import { isSame } from './tried-rows.ts';
 import { rowCode } from './value-code.ts';
 
@@ -27,10 +27,14 @@ export function uniqueTests(subject: Subject): string {
       const row = findRow(entity, start, wishesOfChecks(entity));
       const fits = row && fields.every((field) => isSame(row[field], full[field]));
       if (!fits || !isAllowed(subject, row) || clashes(subject, row, fields)) return '';
+      const isPlain = writable.every(({ name: field, to }) => to === null || !fields.includes(field));
       return callBlock(
         'tests.isUnique',
         [textLiteral(fields.join(' '))],
-        [`another: ${rowCode(Object.entries(givenOf(subject, row)))},\n`],
+        [
+          `another: ${rowCode(Object.entries(givenOf(subject, row)))},\n`,
+          isPlain ? `there: ${textLiteral(rowId(name, 'there'))},\n` : '',
+        ],
       );
     })
     .join('');

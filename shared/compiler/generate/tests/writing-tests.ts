@@ -21,7 +21,8 @@ export function writingTests(subject: Subject): string {
     if (answers.update(full, {}, null) === 'done') parts.push(...updateTests(subject));
     if (answers.remove(full, null) === 'done') parts.push('tests.deletes();\n\n');
   }
-  if (answers.create(full, null) === 'done') parts.push(wrongTests(subject), checkTests(subject));
+  parts.push(wrongTests(subject), 'tests.refusesBodies();\n\n');
+  if (answers.create(full, null) === 'done') parts.push(checkTests(subject));
   return parts.join('');
 }
 
@@ -119,7 +120,12 @@ function changeTest(subject: Subject, to: string, row: TestRow): string {
 }
 
 /** Values of another kind and out of bounds, and fields that nobody writes. */
-function wrongTests({ entity, writable }: Subject): string {
+function wrongTests({ entity, writable, answers, full }: Subject): string {
+  const methods = [
+    ...(answers.create(full, null) === 'done' ? ['POST'] : []),
+    ...(answers.update(full, {}, null) === 'done' ? ['PATCH'] : []),
+  ];
+  if (methods.length === 0) return '';
   const lines = writable.flatMap((field) => {
     const values = wrongValues(field).map(valueCode);
     return values.length === 0 ? [] : `${field.name}: ${listCode(values)}`;
@@ -129,10 +135,10 @@ function wrongTests({ entity, writable }: Subject): string {
   return [
     callBlock(
       'tests.refusesValues',
-      [],
+      [listCode(methods.map(textLiteral))],
       lines.map((line) => `${line},\n`),
     ),
-    `tests.refusesFields(${listCode(unwritable.map(textLiteral))});\n\n`,
+    !methods.includes('POST') ? '' : `tests.refusesFields(${listCode(unwritable.map(textLiteral))});\n\n`,
   ].join('');
 }
 
