@@ -1,12 +1,18 @@
 import { ok } from '#shared/kernel/result.ts';
+import type { buildsContract } from '#shared/contracts/builds.ts';
 import type { previewContract } from '#shared/contracts/preview.ts';
 import type { runsContract } from '#shared/contracts/runs.ts';
 import type { Handler } from '../../platform/rpc/handler.ts';
 import type { Runs } from './runs.ts';
 
 /** Contract to service, method by method. */
-export function runsHandlers({ journal, previews, exports, check }: Runs): {
-  readonly [M in keyof typeof runsContract.methods | keyof typeof previewContract.methods]: Handler<M>;
+export function runsHandlers({ journal, previews, exports, builds, check }: Runs): {
+  readonly [
+    M in
+      | keyof typeof runsContract.methods
+      | keyof typeof previewContract.methods
+      | keyof typeof buildsContract.methods
+  ]: Handler<M>;
 } {
   return {
     'runs.list': (request) => ok(journal.list(request)),
@@ -21,5 +27,9 @@ export function runsHandlers({ journal, previews, exports, check }: Runs): {
     'runs.preview': ({ projectId }) => previews.state(projectId),
     'runs.answer': (request) => previews.answer(request),
     'runs.actAs': (request) => previews.actAs(request),
+    'runs.build': (request) => builds.build(request),
+    'runs.buildPreview': (request) => builds.preview(request),
+    'runs.buildDiff': (request) => builds.diff(request),
+    'runs.buildFolder': ({ projectId }) => builds.folder(projectId),
   };
 }

@@ -9,6 +9,7 @@ import type { Logger } from '../../platform/log/logger.ts';
 import type { Specs } from '../compiler/index.ts';
 import type { Documents } from '../documents/index.ts';
 import { readKit } from './build/read-kit.ts';
+import { createBuilds, type Builds } from './builds.ts';
 import { checkProject } from './checks.ts';
 import { createExports, type Exports } from './exports.ts';
 import { createInputReader } from './inputs.ts';
@@ -20,6 +21,7 @@ export interface Runs {
   readonly journal: Journal;
   readonly previews: Previews;
   readonly exports: Exports;
+  readonly builds: Builds;
   check(project: ProjectId): ReturnType<typeof checkProject>;
   /** The specs of a project mean something else, perhaps. */
   specsChanged(project: ProjectId): void;
@@ -78,10 +80,19 @@ export function createRuns(deps: RunsDeps): Runs {
     onChange: events.previewChanged,
   });
   const exports = createExports({ documents, inputs, journal });
+  const builds = createBuilds({
+    specs,
+    documents,
+    inputs,
+    journal,
+    kit,
+    compilerVersion: installation.version,
+  });
   return {
     journal,
     previews,
     exports,
+    builds,
     check: (project) => checkProject({ specs, documents, inputs, journal }, project),
     specsChanged: previews.specsChanged,
     close: async () => {

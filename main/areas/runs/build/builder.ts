@@ -32,9 +32,9 @@ export interface BuildOutcome {
 export type ViewError =
   | TargetError
   | ErrorOf<'build/folder-not-writable' | 'build/journal-broken' | 'build/busy' | 'build/no-such-file'>;
-export type BuildError =
-  | ViewError
-  | ErrorOf<'build/files-edited' | 'build/files-in-the-way' | 'build/conflicts' | 'build/folder-changed'>;
+/** Something of the owners' that they have to decide about first. */
+export type Refusal = ErrorOf<'build/files-edited' | 'build/files-in-the-way' | 'build/conflicts'>;
+export type BuildError = ViewError | Refusal | ErrorOf<'build/folder-changed'>;
 
 /**
  * What a build would do. Writes nothing, but for one thing: a build of this folder that was cut short is finished first,
@@ -61,7 +61,7 @@ export async function buildFolder(request: BuildRequest): Promise<Result<BuildOu
     // What cannot be built into is refused before anything is made in it.
     const planned = await planFor(found.value, request);
     if (!planned.ok) return planned;
-    const refusal = refusalOf(folder, planned.value.plan);
+    const refusal = refusalOf(viewOf(folder, planned.value.plan));
     if (refusal !== null) return err(refusal);
     if (planned.value.operations.length === 0) return ok(outcomeOf(folder, planned.value.plan, request));
   }
@@ -71,7 +71,7 @@ export async function buildFolder(request: BuildRequest): Promise<Result<BuildOu
     const planned = await planFor({ folder, exists: true }, request);
     if (!planned.ok) return planned;
     const { plan, operations } = planned.value;
-    const refusal = refusalOf(folder, plan);
+    const refusal = refusalOf(viewOf(folder, plan));
     if (refusal !== null) return err(refusal);
     const changed = operations.length === 0 ? [] : await writeFiles(folder, operations);
     if (changed.length > 0) return err({ code: 'build/folder-changed', folder, paths: changed });
@@ -123,9 +123,8 @@ async function planFor(
   }
 }
 
-/** What stands against a plan; the first kind of several. */
-function refusalOf(folder: string, plan: Plan): BuildError | null {
-  const { inTheWay, edited, conflicts } = viewOf(folder, plan);
+/** What stands against a build, the first of several kinds; null where nothing does. */
+export function refusalOf({ folder, inTheWay, edited, conflicts }: BuildView): Refusal | null {
   if (inTheWay.length > 0) return { code: 'build/files-in-the-way', folder, paths: inTheWay };
   const undecided = edited.filter(({ decision }) => decision === null);
   if (undecided.length > 0) {
