@@ -1,0 +1,65 @@
+/** The server within `vite dev`: pages and API at one address, and the server anew after each change of its code. */
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, ViteDevServer } from 'vite';
+import type { ApplicationParts, StartedApplication } from '../server/start-application.ts';
+
+const SERVER = '/generated/runtime/server';
+/** What the server answers; everything else are pages. */
+const ADDRESSES = /^\/(api|auth|health|views)(\/|$|\?)/;
+
+interface ServerModules {
+  readonly start: typeof import('../server/start-application.ts');
+  readonly parts: { readonly parts: ApplicationParts };
+  readonly configuration: typeof import('../server/configuration.ts');
+  readonly command: typeof import('../server/command.ts');
+}
+
+export function api(): Plugin {
+  return {
+    name: 'application-api',
+    apply: 'serve',
+    configureServer(vite) {
+      let running: Promise<StartedApplication> | null = null;
+
+      async function stop(): Promise<void> {
+        const stopping = running;
+        running = null;
+        await stopping?.then((started) => started.close()).catch(() => undefined);
+      }
+
+      vite.watcher.on('change', (file) => {
+        const isServer = vite.moduleGraph.getModulesByFile(file)?.size || /\.(sql|json)$/.test(file);
+        if (isServer && !file.includes('/runtime/web/')) void stop();
+      });
+      vite.httpServer?.once('close', () => void stop());
+
+      vite.middlewares.use((request, response, next) => {
+        if (!ADDRESSES.test(request.url ?? '')) return next();
+        running ??= start(vite);
+        running
+          .then(({ server }) => getRequestListener(server.fetch)(request, response))
+          .catch((error: unknown) => {
+            // What keeps the server from starting may be mended by the next change.
+            running = null;
+            next(error);
+          });
+      });
+    },
+  };
+}
+
+async function start(vite: ViteDevServer): Promise<StartedApplication> {
+  const load = (file: string) => vite.ssrLoadModule(`${SERVER}/${file}`);
+  const [start, parts, configuration, command] = (await Promise.all(
+    ['start-application.ts', 'parts.ts', 'configuration.ts', 'command.ts'].map(load),
+  )) as [
+    ServerModules['start'],
+    ServerModules['parts'],
+    ServerModules['configuration'],
+    ServerModules['command'],
+  ];
+  return start.startApplication(parts.parts, configuration.readConfiguration(), {
+    webFolder: null,
+    log: command.logToConsole,
+  });
+}

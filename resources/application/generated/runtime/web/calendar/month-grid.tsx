@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { addDays, addMonths, formatFullDay, formatWeekday, todayHere, weeksOf } from './months.ts';
+
+interface MonthGridProps {
+  readonly label: string;
+  readonly month: string;
+  readonly onMonth: (month: string) => void;
+  /** What a day shows. */
+  readonly content: (day: string) => ReactNode;
+  /** Enter on a day; null does nothing. */
+  readonly onDay: ((day: string) => void) | null;
+}
+
+/** A month with its weeks below one another; arrows go from day to day (APG grid). */
+export function MonthGrid({ label, month, onMonth, content, onDay }: MonthGridProps) {
+  const grid = useRef<HTMLTableElement>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const weeks = weeksOf(month);
+  const today = todayHere();
+  const active = chosen?.startsWith(month) ? chosen : today.startsWith(month) ? today : `${month}-01`;
+  const moves = useRef(false);
+
+  useEffect(() => {
+    if (moves.current) grid.current?.querySelector<HTMLElement>(`[data-day="${active}"]`)?.focus();
+    moves.current = false;
+  }, [active]);
+
+  function go(day: string): void {
+    moves.current = true;
+    setChosen(day);
+    if (!day.startsWith(month)) onMonth(day.slice(0, 7));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isDay = event.target instanceof HTMLElement && event.target.dataset['day'] === active;
+    if (!isDay || event.ctrlKey || event.altKey || event.metaKey) return;
+    const week = weeks.find((days) => days.includes(active));
+    const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    const months = { PageUp: -1, PageDown: 1 }[event.key];
+    const edge = { Home: week?.[0], End: week?.[6] }[event.key];
+    if (days !== undefined) go(addDays(active, days));
+    else if (months !== undefined) go(addMonths(active, months));
+    else if (edge !== undefined) go(edge);
+    else if (event.key === 'Enter' && onDay) onDay(active);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <table ref={grid} role="grid" className="month" aria-label={label} onKeyDown={onKeyDown}>
+      <thead>
+        <tr>
+          {weeks[0]?.map((day) => (
+            <th key={day} scope="col" abbr={formatWeekday(day, 'long')}>
+              {formatWeekday(day, 'short')}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((days) => (
+          <tr key={days[0]}>
+            {days.map((day) => (
+              <td
+                key={day}
+                data-day={day}
+                data-other={!day.startsWith(month) || undefined}
+                aria-current={day === today ? 'date' : undefined}
+                tabIndex={day === active ? 0 : -1}
+              >
+                <time dateTime={day} className="day">
+                  <span aria-hidden="true">{Number(day.slice(8))}</span>
+                  <span className="hidden">{formatFullDay(day)}</span>
+                </time>
+                {content(day)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,18 @@
+import { texts } from '../texts.ts';
+import type { Problem } from './problem.ts';
+
+interface ProblemText {
+  readonly text: string;
+  /** What a person can do about it. */
+  readonly next: string | null;
+}
+
+/** A problem in words. What only the server knows, such as the message of a check, it says itself. */
+export function problemText({ code, title, detail, errors }: Problem): ProblemText {
+  const known = texts.problems[code];
+  const said = detail !== '' ? detail : title;
+  const own = errors.filter((error) => error.field === null).map((error) => error.message);
+  if (own.length > 0) return { text: own.join(' '), next: null };
+  if (known) return { text: known.text, next: known.next ?? null };
+  return { text: said !== '' ? said : texts.unknownProblem, next: texts.unknownProblemNext };
+}

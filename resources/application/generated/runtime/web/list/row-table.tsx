@@ -1,0 +1,147 @@
+import type { AnyRow, EntityDefinition, FieldDefinition } from '../../domain/definition.ts';
+import { isSortable } from '../../domain/base-fields.ts';
+import type { Refs } from '../client/rows.ts';
+import { isNumeric } from '../domain/fields.ts';
+import { titleOf } from '../domain/row-title.ts';
+import { FieldValueOf } from '../fields/field-value.tsx';
+import { Link } from '../router/link.tsx';
+import { paths } from '../router/routes.ts';
+import { texts } from '../texts.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
+import { isPlainTitle } from './is-plain-title.ts';
+
+export interface RowTableProps {
+  readonly entity: EntityDefinition;
+  readonly label: string;
+  readonly columns: readonly FieldDefinition[];
+  readonly rows: readonly AnyRow[];
+  readonly refs: Refs;
+  /** What it is sorted by, such as `-amount`. */
+  readonly sort?: string | null;
+  /** Without it, nobody can sort. */
+  readonly onSort?: (sort: string) => void;
+}
+
+/** Rows in a table, or below one another where the window is narrow. */
+export function RowTable(props: RowTableProps) {
+  const isNarrow = useNarrow();
+  return isNarrow ? <RowCards {...props} /> : <WideTable {...props} />;
+}
+
+function WideTable({ entity, label, columns, rows, refs, sort = null, onSort }: RowTableProps) {
+  const [first] = columns;
+  const hasTitle = first !== undefined && isPlainTitle(entity, first);
+  return (
+    <div className="table-frame">
+      <table className="table" aria-label={label}>
+        <thead>
+          <tr>
+            {!hasTitle && <th scope="col">{entity.label}</th>}
+            {columns.map((field) => (
+              <Heading key={field.name} field={field} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {!hasTitle && <TitleCell entity={entity} row={row} refs={refs} />}
+              {columns.map((field, index) =>
+                hasTitle && index === 0 ? (
+                  <TitleCell key={field.name} entity={entity} row={row} refs={refs} />
+                ) : (
+                  <td key={field.name} className={isNumeric(field) ? 'number' : undefined}>
+                    <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface TitleCellProps {
+  readonly entity: EntityDefinition;
+  readonly row: AnyRow;
+  readonly refs: Refs;
+}
+
+/** Its link covers the whole line. */
+function TitleCell({ entity, row, refs }: TitleCellProps) {
+  return (
+    <th scope="row">
+      <Link to={paths.row(entity, row.id)} className="row-link">
+        {titleOf(entity, row, refs)}
+      </Link>
+    </th>
+  );
+}
+
+interface HeadingProps {
+  readonly field: FieldDefinition;
+  readonly sort: string | null;
+  readonly onSort: ((sort: string) => void) | undefined;
+}
+
+function Heading({ field, sort, onSort }: HeadingProps) {
+  const isDescending = sort === `-${field.name}`;
+  const isSorted = isDescending || sort === field.name;
+  const className = isNumeric(field) ? 'number' : undefined;
+  if (!onSort || !isSortable(field)) {
+    return (
+      <th scope="col" className={className}>
+        {field.title}
+      </th>
+    );
+  }
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : undefined}
+    >
+      <button
+        type="button"
+        className="sort"
+        title={texts.sortBy(field.title)}
+        onClick={() => onSort(isSorted && !isDescending ? `-${field.name}` : field.name)}
+      >
+        {field.title}
+        {isSorted && (
+          <span className={isDescending ? 'arrow down' : 'arrow'}>
+            <Icon name="sorted" />
+          </span>
+        )}
+      </button>
+    </th>
+  );
+}
+
+function RowCards({ entity, label, columns, rows, refs }: RowTableProps) {
+  const rest = columns.filter((field) => !isPlainTitle(entity, field));
+  return (
+    <ul className="row-cards" aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link to={paths.row(entity, row.id)} className="row-link">
+            {titleOf(entity, row, refs)}
+          </Link>
+          <dl>
+            {rest.map((field) => (
+              <div key={field.name}>
+                <dt>{field.title}</dt>
+                <dd>
+                  <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
