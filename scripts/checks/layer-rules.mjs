@@ -56,7 +56,8 @@ export const layers = [
   {
     name: 'main/areas',
     holds: /^main\/areas\/[^/]+\//,
-    imports: ['main/areas', 'main/platform', 'shared', 'resources'],
+    // Of the preview only what it and the studio say to each other.
+    imports: ['main/areas', 'main/platform', 'shared', 'resources', 'preview'],
     ...engine,
   },
   { name: 'main/platform', holds: /^main\/platform\//, imports: ['main/platform', 'shared'], ...engine },
@@ -91,6 +92,15 @@ export const layers = [
     name: 'application',
     holds: /^resources\/application\//,
     imports: ['application'],
+    packages: [],
+    manifest: 'resources/application/package.json',
+    node: true,
+  },
+  {
+    // What runs an application in preview: bundled together with it, never with the studio.
+    name: 'preview',
+    holds: /^resources\/preview\//,
+    imports: ['preview', 'application'],
     packages: [],
     manifest: 'resources/application/package.json',
     node: true,

@@ -7,7 +7,7 @@ import { GUARD, removeApplications, runApplication, testNode } from './testing/t
 
 afterEach(removeApplications);
 
-const onLinux = it.runIf(process.platform === 'linux');
+const isLinux = process.platform === 'linux';
 const READY = "process.send({ kind: 'ready', pid: process.pid });";
 const STAYS = `setInterval(() => {}, 1000); ${READY}`;
 /** Hears nothing and ends for nothing but SIGKILL. */
@@ -70,7 +70,7 @@ describe('an application in a process of its own', () => {
     expect(await test.process.ended).toMatchObject({ code: 0 });
   });
 
-  onLinux.each([
+  it.runIf(isLinux).each([
     ['that stays', STAYS],
     ['that hangs and hears no signal', HANGS],
     ['that has forked', FORKS],
@@ -82,13 +82,13 @@ describe('an application in a process of its own', () => {
     expect(markedProcesses(test.marker)).toEqual([]);
   });
 
-  onLinux('that ends by itself leaves none of those behind that it has forked', async () => {
+  it.runIf(isLinux)('that ends by itself leaves none of those behind that it has forked', async () => {
     const test = runApplication(`${FORKS} setTimeout(() => process.exit(1), 300);`);
     expect(await test.process.ended).toMatchObject({ code: 1 });
     expect(markedProcesses(test.marker)).toEqual([]);
   });
 
-  onLinux('that forks without end is ended all the same', async () => {
+  it.runIf(isLinux)('that forks without end is ended all the same', async () => {
     const bomb =
       'sh -c "while :; do sleep 0.05 & done" & sh -c "while :; do setsid sleep 0.05 & sleep 0.01; done"';
     const test = runApplication(`
@@ -101,7 +101,7 @@ describe('an application in a process of its own', () => {
     expect(markedProcesses(test.marker)).toEqual([]);
   });
 
-  onLinux('is killed when its guard is', async () => {
+  it.runIf(isLinux)('is killed when its guard is', async () => {
     const test = runApplication(FORKS);
     await test.until(() => test.messages.length === 1);
     const { pid } = test.messages[0] as { pid: number };
@@ -114,7 +114,7 @@ describe('an application in a process of its own', () => {
 });
 
 describe('when the studio is killed', () => {
-  onLinux.each([
+  it.runIf(isLinux).each([
     ['stays', STAYS],
     ['hangs', HANGS],
     ['forks', FORKS],
@@ -135,7 +135,7 @@ describe('when the studio is killed', () => {
   });
 });
 
-onLinux('what an earlier studio has left behind is found by its marker', async () => {
+it.runIf(isLinux)('what an earlier studio has left behind is found by its marker', async () => {
   const marker = `test-left-behind-${process.pid}`;
   const left = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
     env: { ...process.env, STRATA_PREVIEW: `${marker}-1` },

@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,14 +8,29 @@ import type { Plugin } from 'esbuild';
 const LEFT_OUT = /^(?:better-sqlite3|pg)$/;
 
 export function leftOutPlugin(packages: string): Plugin {
-  const require = createRequire(path.join(packages, 'package.json'));
+  const { resolve } = createRequire(path.join(packages, 'package.json'));
   return {
     name: 'left-out',
     setup: (build) => {
       build.onResolve({ filter: LEFT_OUT }, ({ path: name }) => ({
-        path: pathToFileURL(require.resolve(name)).href,
+        path: pathToFileURL(resolve(name)).href,
         external: true,
       }));
+    },
+  };
+}
+
+/** Of these there may be one copy only, whatever the owners have installed. */
+const SINGLE = /^(?:react|react-dom|hono|kysely|zod|@hono\/node-server)(?:\/|$)/;
+
+export function singlePlugin(packages: string): Plugin {
+  return {
+    name: 'single',
+    setup: (build) => {
+      build.onResolve({ filter: SINGLE }, ({ path: name, kind, pluginData }) => {
+        if (pluginData === 'single') return undefined;
+        return build.resolve(name, { kind, resolveDir: path.dirname(packages), pluginData: 'single' });
+      });
     },
   };
 }
@@ -39,3 +55,19 @@ export function entryPlugin(entries: string, application: string): Plugin {
     },
   };
 }
+
+/** `./schema.sql?raw` is the text of the file, as in Vite. */
+export const textPlugin: Plugin = {
+  name: 'text',
+  setup: (build) => {
+    build.onResolve({ filter: /\?raw$/ }, ({ path: name, resolveDir }) => ({
+      path: path.join(resolveDir, name.slice(0, -'?raw'.length)),
+      namespace: 'text',
+    }));
+    build.onLoad({ filter: /./, namespace: 'text' }, async ({ path: file }) => ({
+      contents: await fs.readFile(file, 'utf8'),
+      loader: 'text',
+      watchFiles: [file],
+    }));
+  },
+};

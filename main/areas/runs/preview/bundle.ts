@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { BuildContext, BuildFailure, BuildOptions } from 'esbuild';
 import type { RunArtifact } from '#shared/contracts/runs.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { entryPlugin, leftOutPlugin } from './bundle-plugins.ts';
+import { entryPlugin, leftOutPlugin, singlePlugin, textPlugin } from './bundle-plugins.ts';
 import { pageEntry, publicFiles, withAssets } from './page-files.ts';
 
 /** Bundles the application in one folder, again and again. */
@@ -28,22 +28,19 @@ export interface BundlerDeps {
   readonly application: string;
   /** Absolute path of `resources/preview`. */
   readonly entries: string;
-  /** The studio's own packages; where code of the owners finds them, too. */
+  /** The studio's own packages. */
   readonly packages: string;
+  /** Those that the owners have installed, where they have; for what their code needs beside. */
+  readonly ownPackages: string | null;
 }
-
-/** Of these there may be one copy only, whatever stands beside the code of the owners. */
-const SINGLE = ['react', 'react-dom', 'hono', 'kysely', 'zod', '@hono/node-server'];
 
 const SERVER = `
 import { startPreview } from 'strata-preview/start-preview.ts';
-import { application } from './generated/application.ts';
-import schema from './generated/schema/sqlite.sql';
-import { hooks } from './src/hooks.ts';
-startPreview({ application, hooks, schema });
+import { parts } from './generated/runtime/server/parts.ts';
+startPreview(parts);
 `;
 
-export function createBundler({ application, entries, packages }: BundlerDeps): Bundler {
+export function createBundler({ application, entries, packages, ownPackages }: BundlerDeps): Bundler {
   let server: BuildContext | null = null;
   let pages: BuildContext | null = null;
 
@@ -55,9 +52,7 @@ export function createBundler({ application, entries, packages }: BundlerDeps): 
     jsx: 'automatic',
     logLevel: 'silent',
     metafile: true,
-    nodePaths: [packages],
-    alias: Object.fromEntries(SINGLE.map((name) => [name, path.join(packages, name)])),
-    loader: { '.sql': 'text' },
+    nodePaths: ownPackages === null ? [packages] : [packages, ownPackages],
     // The application's own files say it for their tools; here the options above do.
     tsconfigRaw: {},
   } satisfies BuildOptions;
@@ -73,7 +68,12 @@ export function createBundler({ application, entries, packages }: BundlerDeps): 
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
-      plugins: [entryPlugin(entries, application), leftOutPlugin(packages)],
+      plugins: [
+        entryPlugin(entries, application),
+        leftOutPlugin(packages),
+        singlePlugin(packages),
+        textPlugin,
+      ],
     });
     pages ??= await context({
       ...common,
@@ -87,6 +87,7 @@ export function createBundler({ application, entries, packages }: BundlerDeps): 
       platform: 'browser',
       target: 'es2022',
       minify: true,
+      plugins: [singlePlugin(packages), textPlugin],
       define: {
         'process.env.NODE_ENV': '"production"',
         'import.meta.env.DEV': 'false',

@@ -49,27 +49,37 @@ export interface MakerDeps {
 }
 
 /** Makes the applications of one project. What it knows from the last one makes the next one faster. */
-export function createMaker({ specs, kit, ownFolder, entries, packages }: MakerDeps): {
+export function createMaker({ specs, kit, ownFolder: ownFolderNow, entries, packages }: MakerDeps): {
   make: MakeApplication;
   close(): Promise<void>;
 } {
   let bundler: Bundler | null = null;
+  let bundledFor: string | null = null;
+
+  async function bundlerFor(application: string, own: string | null): Promise<Bundler> {
+    if (bundler !== null && bundledFor === own) return bundler;
+    await bundler?.close();
+    bundledFor = own;
+    const ownPackages = own === null ? null : path.join(own, 'node_modules');
+    return (bundler = createBundler({ application, entries, packages, ownPackages }));
+  }
+
   return {
     make: async ({ compiled, folder, run, shown, onStep }) => {
       onStep('generate');
       const application = path.join(folder, 'application');
+      const ownFolder = ownFolderNow();
       const [generated, own] = await Promise.all([
         kit().then((files) => specs.generate(compiled.json, files)),
-        readOwnSource(ownFolder()),
+        readOwnSource(ownFolder),
       ]);
       if (!generated.ok) return err(messageFor(generated.error).title);
       const files = new Map([...generated.value.scaffold, ...generated.value.generated, ...own]);
       await writeApplication(application, files);
 
       onStep('bundle');
-      bundler ??= createBundler({ application, entries, packages });
       const bundles = path.join(folder, 'bundles');
-      const bundled = await bundler.bundle(path.join(bundles, run));
+      const bundled = await (await bundlerFor(application, ownFolder)).bundle(path.join(bundles, run));
       if (!bundled.ok) return bundled;
       await forgetBundles(bundles, [run, shown]);
       const entities = Object.keys((JSON.parse(compiled.json) as Ir).entities);

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFile } from 'esbuild';
 
-const SCRIPT = /<script\b[^>]*\bsrc="\/?([^"]+)"[^>]*><\/script>/;
+const SCRIPT = /<script\b(?=[^>]*\btype="module")[^>]*\bsrc="\/?([^"]+)"[^>]*><\/script>/;
 
 /** The script that the page of an application begins with, as Vite finds it: in `index.html`. Throws where there is none. */
 export async function pageEntry(application: string): Promise<string> {
