@@ -24,7 +24,7 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',
-  stop: 'M7 7h10v10H7z',
+  stop: 'M6 6h12v12H6z',
   reload: 'M20 12a8 8 0 11-2.4-5.7M20 3v4.5h-4.5',
   log: 'M5 5h14M5 10h14M5 15h9M5 20h6',
   copy: 'M9 8h11v12H9zM5 16V4h11',

@@ -103,15 +103,24 @@ function togglePanel(panel: PanelView): void {
   focusIn('[data-region=panel] [aria-selected=true]');
 }
 
-/** The first of these that there is, after the view has been rendered. */
+/** A view whose code is not there yet has appeared after so many frames. */
+const MOST_FRAMES = 60;
+
+/** The first of these that there is, after the view has been rendered; unless somebody goes elsewhere meanwhile. */
 function focusIn(...selectors: string[]): void {
-  requestAnimationFrame(() => {
+  const before = document.activeElement;
+  let frames = 0;
+  const look = () => {
     const found = selectors
       .map((selector) => document.querySelector<HTMLElement>(selector))
       .find((element) => element !== null);
-    found?.focus();
-    if (found instanceof HTMLInputElement) found.select();
-  });
+    frames += 1;
+    if (found !== undefined) {
+      found.focus();
+      if (found instanceof HTMLInputElement) found.select();
+    } else if (frames < MOST_FRAMES && document.activeElement === before) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 /** A part that goes must not take the focus with it. */

@@ -1,3 +1,3 @@
 export { historyActions } from './actions.tsx';
-export { ProjectTimeline, TextDiff } from './lazy-views.ts';
+export { DocumentTexts, ProjectTimeline, TextDiff } from './lazy-views.ts';
 export { TimeMachineFrame } from './time-machine-frame.tsx';

@@ -5,4 +5,5 @@ export { BranchDialog } from './dialogs/branch-dialog.tsx';
 export { NameVersionDialog } from './dialogs/name-version-dialog.tsx';
 export { MergeDialog } from './merge/merge-dialog.tsx';
 export { TimeMachine } from './time-machine.tsx';
+export { DocumentTexts } from './timeline/document-texts.tsx';
 export { ProjectTimeline } from './timeline/project-timeline.tsx';

@@ -5,11 +5,11 @@ import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Runs } from './create-runs.ts';
 import { BuildDialog, PeoplePicker } from './lazy-views.ts';
 import { focusApplication } from './pane-focus.ts';
-import { addressOf, hideApplication, isGoing, patchRuns, readRuns } from './store.ts';
+import { hideApplication, isGoing, patchRuns, readRuns } from './store.ts';
 
 const group = 'Application';
 const hasProject = () => readRuns().projectId !== null;
-const answers = () => addressOf(readRuns().preview) !== null;
+const answers = () => readRuns().live !== null;
 const show = (dialog: ReactNode) => showOverlay(<Suspense fallback={null}>{dialog}</Suspense>);
 
 /** Running the application of the open project, looking at it, and building it for its owners. */

@@ -5,7 +5,7 @@ import type { OnSchemaChange, PreviewPerson } from '#shared/contracts/preview.ts
 import type { ProjectId } from '#shared/kernel/brand.ts';
 import { createRunList, type RunList } from './journal/run-list.ts';
 import { recallPane, rememberPane } from './remembered.ts';
-import { addressOf, NOBODY, noRuns, patchRuns, personKey, readRuns, viewedAs } from './store.ts';
+import { NOBODY, noRuns, patchRuns, personKey, readRuns, showPreview, viewedAs } from './store.ts';
 
 /** What a person does with the application of the open project. Its state stands in `store.ts`. */
 export interface Runs {
@@ -42,7 +42,7 @@ export function createRuns(documents: Documents): Runs {
     const preview = await client.call('runs.preview', { projectId });
     reading = false;
     if (again || projectId !== readRuns().projectId) return readPreview();
-    if (preview.ok) patchRuns({ preview: preview.value });
+    if (preview.ok) showPreview(preview.value);
     else if (preview.error.code !== 'rpc/disconnected') notifyError(preview.error);
   }
 
@@ -66,11 +66,11 @@ export function createRuns(documents: Documents): Runs {
     });
 
   async function address(path = '/'): Promise<string | null> {
-    const { projectId, preview } = readRuns();
-    const url = addressOf(preview);
+    const { projectId, live } = readRuns();
     const person = viewedAs(readRuns());
-    if (projectId === null || url === null) return null;
-    if (person === null) return new URL(path, url).href;
+    if (projectId === null || live === null) return null;
+    const url = new URL(path, live.url).href;
+    if (person === null) return url;
     const asked = { projectId, personId: person.id, org: person.org, path };
     const signedIn = await client.call('runs.actAs', asked);
     if (signedIn.ok) return signedIn.value.url;

@@ -9,6 +9,13 @@ export interface RunFilter {
   readonly outcome: RunOutcome | 'all';
 }
 
+/** An application that can be looked at. */
+export interface LiveApplication {
+  readonly runId: string;
+  readonly url: string;
+  readonly people: readonly PreviewPerson[];
+}
+
 /** The preview and the runs of the open project, as far as this window knows them. */
 export interface RunsState {
   /** Whether the application has its pane beside the texts. */
@@ -17,6 +24,8 @@ export interface RunsState {
   /** Whose preview this is; null while no project is open. */
   readonly projectId: ProjectId | null;
   readonly preview: PreviewState;
+  /** What answers now; the preview may be about a newer one already. */
+  readonly live: LiveApplication | null;
   /** As whom the application is looked at, by `personKey`, or `NOBODY`; null while nobody was chosen. */
   readonly person: string | null;
   /** Grows with each wish to load the page of the application again. */
@@ -28,9 +37,10 @@ export interface RunsState {
   readonly more: string | null;
 }
 
-export const noRuns: Pick<RunsState, 'projectId' | 'preview' | 'person' | 'runs' | 'more'> = {
+export const noRuns: Pick<RunsState, 'projectId' | 'preview' | 'live' | 'person' | 'runs' | 'more'> = {
   projectId: null,
   preview: { status: 'idle' },
+  live: null,
   person: null,
   runs: null,
   more: null,
@@ -52,24 +62,28 @@ export function personKey({ id, org }: Pick<PreviewPerson, 'id' | 'org'>): strin
   return `${id} ${org}`;
 }
 
-/** Those whom the application can be looked at as now. */
-export function peopleOf(preview: PreviewState): readonly PreviewPerson[] {
-  return preview.status === 'running' ? preview.people : [];
-}
-
 /** In place of a person: whoever signs in there. */
 export const NOBODY = '';
 
 /** As whom the application is looked at now: as was chosen, else as the first one. Null: as whoever signs in. */
-export function viewedAs({ preview, person }: Pick<RunsState, 'preview' | 'person'>): PreviewPerson | null {
-  const people = peopleOf(preview);
+export function viewedAs({ live, person }: Pick<RunsState, 'live' | 'person'>): PreviewPerson | null {
+  const people = live?.people ?? [];
   if (person === NOBODY) return null;
   return people.find((one) => personKey(one) === person) ?? people[0] ?? null;
 }
 
-/** Where the application answers now; null where none does. */
-export function addressOf(preview: PreviewState): string | null {
-  return preview.status === 'running' || preview.status === 'asking' ? preview.url : null;
+/** Takes a new state of the preview in. While it asks, the application of before is what answers. */
+export function showPreview(preview: PreviewState): void {
+  patchRuns(({ live }) => ({ preview, live: liveIn(preview, live) }));
+}
+
+function liveIn(preview: PreviewState, before: LiveApplication | null): LiveApplication | null {
+  if (preview.status === 'running') {
+    const { runId, url, people } = preview;
+    return { runId, url, people };
+  }
+  if (preview.status !== 'asking' || preview.url === null) return null;
+  return before ?? { runId: preview.runId, url: preview.url, people: [] };
 }
 
 /** Whether there is anything to stop. */

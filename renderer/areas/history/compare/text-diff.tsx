@@ -19,8 +19,8 @@ interface TextDiffProps {
 export function TextDiff({ path, earlier, later, titles, narrow = false }: TextDiffProps) {
   const [place, setPlace] = useState(0);
   const [inOne, setInOne] = useState(narrow);
-  const parts = useMemo(() => diffTexts(earlier, later, inOne ? 'word' : 'line'), [earlier, later, inOne]);
-  const amount = useMemo(() => amountOf(diffTexts(earlier, later, 'line')), [earlier, later]);
+  const parts = useMemo(() => diffTexts(earlier, later, 'line'), [earlier, later]);
+  const amount = useMemo(() => amountOf(parts), [parts]);
   const step = (by: 1 | -1) =>
     setPlace((now) => (Math.min(now, amount.places - 1) + by + amount.places) % amount.places);
   const Columns = inOne ? InOneText : BesideEachOther;

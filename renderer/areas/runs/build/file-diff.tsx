@@ -59,8 +59,8 @@ export function FileDiff({ client, wish, path, onResolve }: FileDiffProps) {
             earlier={diff.old ?? ''}
             later={diff.new ?? ''}
             titles={[
-              diff.old === null ? 'not there' : 'in the folder',
-              diff.new === null ? 'not there' : 'after the build',
+              diff.old === null ? 'no file' : 'what stands in the folder',
+              diff.new === null ? 'no file' : 'what the build leaves there',
             ]}
             narrow
           />

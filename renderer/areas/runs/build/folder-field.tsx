@@ -1,5 +1,7 @@
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { ActionButton } from '#renderer/ui/action-button.tsx';
+import { useActions } from '#renderer/ui/actions-context.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { closeOverlay } from '#renderer/ui/overlay.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
 import type { Planning } from './use-build-plan.ts';
 
@@ -12,6 +14,7 @@ interface FolderFieldProps {
 
 /** The folder that is built into, and what stands against it. */
 export function FolderField({ folder, onFolder, planning, disabled }: FolderFieldProps) {
+  const actions = useActions();
   const error = planning.status === 'refused' ? planning.error : null;
   // Of these the folder is not to blame.
   const isOfSpecs =
@@ -38,7 +41,16 @@ export function FolderField({ folder, onFolder, planning, disabled }: FolderFiel
           <p className="min-w-0 flex-1">
             <span className="text-bad">{message.title}</span> {message.next}
           </p>
-          {error?.code === 'specs/not-compiling' && <ActionButton id="problems.show" />}
+          {error?.code === 'specs/not-compiling' && (
+            <Button
+              onClick={() => {
+                closeOverlay();
+                actions.run('problems.next');
+              }}
+            >
+              Go to the problem
+            </Button>
+          )}
         </div>
       )}
     </>

@@ -75,7 +75,7 @@ export function RunDialog({ runs, runId }: RunDialogProps) {
             ]}
           >
             {section === 'steps' && <StepBars steps={run.steps} />}
-            {section === 'inputs' && <RunInputs runs={runs} run={run} />}
+            {section === 'inputs' && <RunInputs client={client} run={run} />}
             {section === 'log' && <RunLog client={client} run={run} />}
             {section === 'artifacts' && <ArtifactList artifacts={run.artifacts} />}
             {section === 'compare' && <CompareRuns runs={runs} run={run} />}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Spinner } from '#renderer/ui/progress.tsx';
 import { useRunsArea } from '../runs-context.tsx';
-import { addressOf, personKey, useRuns, viewedAs } from '../store.ts';
+import { personKey, useRuns, viewedAs } from '../store.ts';
 import { usePageAddress } from './use-page-address.ts';
 
 /** The page has drawn itself so long after it was loaded, in milliseconds. */
@@ -33,7 +33,6 @@ function Frames({ name, wanted }: { name: string; wanted: string }) {
   const at = usePageAddress(box);
 
   useEffect(() => {
-    if (wanted === KEPT && last.current > 0) return;
     let gone = false;
     void runs.address(at.current).then((url) => {
       if (gone || url === null) return;
@@ -79,16 +78,12 @@ function Frames({ name, wanted }: { name: string; wanted: string }) {
   );
 }
 
-/** The page that is there stays, whatever it is. */
-const KEPT = 'kept';
-
 /** Another text for each page that is to be loaded; null while none can be. */
 function useWantedPage(): string | null {
   return useRuns((state) => {
-    const { preview, reloads } = state;
-    if (addressOf(preview) === null) return null;
-    if (preview.status !== 'running') return KEPT;
+    const { live, reloads } = state;
+    if (live === null) return null;
     const person = viewedAs(state);
-    return `${preview.runId} ${person === null ? '' : personKey(person)} ${reloads}`;
+    return `${live.runId} ${person === null ? '' : personKey(person)} ${reloads}`;
   });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { readDocuments } from '#renderer/areas/documents/index.ts';
-import { ActionButton } from '#renderer/ui/action-button.tsx';
+import { useActions } from '#renderer/ui/actions-context.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx';
@@ -15,6 +15,7 @@ type Crash = Extract<PreviewState, { status: 'crashed' }>;
 /** The application has ended by itself, or could not be made: what it said last, and where that comes from. */
 export function CrashCard({ crash }: { crash: Crash }) {
   const runs = useRunsArea();
+  const actions = useActions();
   const { step, message, exitCode, runId } = crash;
   const tail = useLogTail(runId);
   return (
@@ -39,13 +40,16 @@ export function CrashCard({ crash }: { crash: Crash }) {
         {tail.length > 0 && (
           <ScrollBox
             label="Last lines of the log"
-            className="max-h-48 rounded-lg border border-line bg-bg p-2 font-mono text-[12px] leading-normal whitespace-pre-wrap select-text"
+            // From its end: that is where it went wrong.
+            className="flex max-h-56 flex-col-reverse rounded-lg border border-line bg-bg p-2 font-mono text-[12px] leading-normal whitespace-pre-wrap select-text"
           >
-            {tail.map(({ text }) => text).join('\n')}
+            <code>{tail.map(({ text }) => text).join('\n')}</code>
           </ScrollBox>
         )}
         <div className="flex flex-wrap justify-end gap-2">
-          {step === 'compile' && <ActionButton id="problems.show" />}
+          {step === 'compile' && (
+            <Button onClick={() => actions.run('problems.next')}>Go to the problem</Button>
+          )}
           <Button onClick={() => patchRuns({ logShown: true })}>Show the log</Button>
           {step === 'migrate' && (
             <Button onClick={() => void runs.start('fresh')}>Begin with new sample data</Button>

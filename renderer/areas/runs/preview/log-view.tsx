@@ -27,8 +27,15 @@ export function LogView({ log, empty, actions }: LogViewProps) {
   const lines = useMemo(() => shownLines(log, query, errorsOnly), [log, query, errorsOnly]);
   const { start, end } = useWindow(box, LINE_HEIGHT, lines.length);
 
+  // With reduced motion a new height is there one frame later: every change is a transition of no length then.
   useEffect(() => {
-    if (follows && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+    if (!follows) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+      });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [follows, lines]);
 
   async function copy() {

@@ -3,7 +3,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import { focusEditor } from '#renderer/areas/documents/index.ts';
 import { useRunsArea } from '../runs-context.tsx';
-import { addressOf, hideApplication, isGoing, useRuns } from '../store.ts';
+import { hideApplication, isGoing, useRuns } from '../store.ts';
 import { PersonSelect } from './person-select.tsx';
 import { PreviewState } from './preview-state.tsx';
 
@@ -12,7 +12,7 @@ export function PaneBar() {
   const preview = useRuns((state) => state.preview);
   const logShown = useRuns((state) => state.logShown);
   const going = isGoing(preview);
-  const url = addressOf(preview);
+  const live = useRuns((state) => state.live);
   return (
     <div className="border-b border-line bg-deep">
       <div className="flex min-h-9 items-center gap-1 px-2">
@@ -37,10 +37,10 @@ export function PaneBar() {
           }}
         />
       </div>
-      {url !== null && (
+      {live !== null && (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-1.5">
           <PersonSelect />
-          <Address url={url} />
+          <Address url={live.url} />
           <ActionSign action="runs.reload" icon="restore" label="Load the page again" />
         </div>
       )}

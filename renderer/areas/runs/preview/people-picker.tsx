@@ -3,7 +3,7 @@ import { Picker } from '#renderer/ui/picker.tsx';
 import { closeOverlay } from '#renderer/ui/overlay.ts';
 import type { PreviewPerson } from '#shared/contracts/preview.ts';
 import type { Runs } from '../create-runs.ts';
-import { NOBODY, peopleOf, personKey, useRuns } from '../store.ts';
+import { NOBODY, personKey, useRuns } from '../store.ts';
 import { personInWords } from '../words.ts';
 
 interface Choice {
@@ -15,7 +15,7 @@ interface Choice {
 /** As whom the application is to be looked at, by the keyboard. */
 export function PeoplePicker({ runs }: { runs: Runs }) {
   const [query, setQuery] = useState('');
-  const people = peopleOf(useRuns((state) => state.preview));
+  const people = useRuns(({ live }) => live)?.people ?? [];
   const wanted = query.trim().toLowerCase();
   const nobody: Choice = { key: NOBODY, person: null, label: 'Nobody: sign in there' };
   const choices = people.map((person) => ({

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useActions } from '#renderer/ui/actions-context.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -12,6 +13,7 @@ import { StartingCard } from './starting-card.tsx';
 /** What there is to say about the application: in the place of its page where there is none, else over it. */
 export function PreviewNews() {
   const runs = useRunsArea();
+  const actions = useActions();
   const preview = useRuns((state) => state.preview);
   switch (preview.status) {
     case 'idle':
@@ -44,7 +46,7 @@ export function PreviewNews() {
               <span className="min-w-0 flex-1">
                 This is the last application that could be made. {preview.behind.sentence}
               </span>
-              <ActionButton id="problems.show" />
+              <Button onClick={() => actions.run('problems.next')}>Go to the problem</Button>
             </Line>
           )}
           {preview.hanging && (
