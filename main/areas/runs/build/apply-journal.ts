@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GENERATED } from './built-path.ts';
 import { isFault } from './disk-fault.ts';
+import { inParallel } from './in-parallel.ts';
 import { createFolderReader } from './read-standing.ts';
 import { sha256 } from './sha256.ts';
 import { syncFolders } from './sync-folders.ts';
@@ -10,48 +11,66 @@ import { STAGE_FOLDER, stageFile, type JournalOperation } from './write-journal.
 /** Takes one step back. */
 export type StepBack = () => Promise<void>;
 
+interface Numbered extends JournalOperation {
+  readonly number: number;
+}
+
 /**
- * Does what a journal says, in its order, and leaves alone what does not stand as the journal knows it: somebody has
- * changed that since, and the next build says so. Can be done again after it was cut short anywhere. Each step that can
- * be taken back is handed to `onDone`. Throws errors of the file system.
+ * Does what a journal says: removals first, its last operation last. Leaves alone what does not stand as the journal knows
+ * it: somebody has changed that since, and the next build says so. Can be done again after it was cut short anywhere. Each
+ * step that can be taken back is handed to `onDone`. Throws errors of the file system, when nothing is under way any more.
  */
 export async function applyJournal(
   folder: string,
   operations: readonly JournalOperation[],
   onDone: (back: StepBack) => void = () => undefined,
 ): Promise<void> {
+  const changes = operations
+    .map((operation, number): Numbered => ({ ...operation, number }))
+    .filter(({ before, after }) => before !== after);
+  const removals = changes.filter(({ after }) => after === null);
+  const writes = changes.filter(({ after }) => after !== null);
   const touched = new Set<string>();
-  for (const [number, operation] of operations.entries()) {
-    const { path: file, before, after } = operation;
-    // A fresh reader each time: folders come and go on the way.
-    const reader = createFolderReader(folder);
-    const standing = await reader.read(file);
-    const current = standing.kind === 'file' ? sha256(standing.bytes) : null;
-    if (standing.kind === 'obstacle' || current !== before || before === after) continue;
-    if (after === null) {
-      await remove(folder, file, number, onDone);
-      touched.add(path.posix.dirname(file));
-      continue;
-    }
-    const staged = await reader.read(stageFile(number));
-    if (staged.kind !== 'file' || sha256(staged.bytes) !== after) continue;
-    const made = await makeFolders(folder, path.posix.dirname(file));
-    if (made.length > 0) onDone(() => removeFolders(folder, made));
-    for (const below of made) touched.add(path.posix.dirname(below));
-    await replace(folder, file, number, before !== null, onDone);
-    touched.add(path.posix.dirname(file));
+
+  await inParallel(removals, async (operation) => {
+    if (!(await isAsKnown(folder, operation))) return;
+    await remove(folder, operation, onDone);
+    touched.add(path.posix.dirname(operation.path));
+  });
+  for (const below of new Set(writes.map(({ path: file }) => path.posix.dirname(file)))) {
+    if ((await createFolderReader(folder).folderAt(below)) !== 'nothing') continue;
+    const made = await makeFolders(folder, below);
+    onDone(() => removeFolders(folder, made));
+    for (const one of made) touched.add(path.posix.dirname(one));
   }
-  await removeEmptyFolders(folder, operations);
+  const write = async (operation: Numbered): Promise<void> => {
+    if (!(await isAsKnown(folder, operation)) || !(await isStaged(folder, operation))) return;
+    await replace(folder, operation, onDone);
+    touched.add(path.posix.dirname(operation.path));
+  };
+  await inParallel(writes.slice(0, -1), write);
+  await inParallel(writes.slice(-1), write);
+  await removeEmptyFolders(folder, removals);
   await syncFolders([...touched].map((below) => path.join(folder, below)));
+}
+
+async function isAsKnown(folder: string, { path: file, before }: Numbered): Promise<boolean> {
+  const standing = await createFolderReader(folder).read(file);
+  if (standing.kind === 'file') return sha256(standing.bytes) === before;
+  return standing.kind === 'nothing' && before === null;
+}
+
+async function isStaged(folder: string, { number, after }: Numbered): Promise<boolean> {
+  const staged = await createFolderReader(folder).read(stageFile(number));
+  return staged.kind === 'file' && sha256(staged.bytes) === after;
 }
 
 async function replace(
   folder: string,
-  file: string,
-  number: number,
-  isThere: boolean,
+  { path: file, number, before }: Numbered,
   onDone: (back: StepBack) => void,
 ): Promise<void> {
+  const isThere = before !== null;
   const place = path.join(folder, file);
   const kept = path.join(folder, keptFile(number));
   if (isThere) await keep(place, kept);
@@ -61,8 +80,7 @@ async function replace(
 
 async function remove(
   folder: string,
-  file: string,
-  number: number,
+  { path: file, number }: Numbered,
   onDone: (back: StepBack) => void,
 ): Promise<void> {
   const place = path.join(folder, file);
@@ -118,9 +136,8 @@ async function removeFolders(folder: string, made: readonly string[]): Promise<v
 }
 
 /** Folders below `generated/` that removing files has left empty. */
-async function removeEmptyFolders(folder: string, operations: readonly JournalOperation[]): Promise<void> {
-  for (const { path: file, after } of operations) {
-    if (after !== null) continue;
+async function removeEmptyFolders(folder: string, removals: readonly Numbered[]): Promise<void> {
+  for (const { path: file } of removals) {
     for (let at = path.posix.dirname(file); at.startsWith(GENERATED); at = path.posix.dirname(at)) {
       try {
         await fs.rmdir(path.join(folder, at));
