@@ -22,7 +22,10 @@ export async function openPostgres(url: string, log: (message: string) => void):
   } catch (error) {
     throw cannotConnect('DATABASE_URL', error);
   }
-  pool.on('error', (error) => log(`A connection to the database broke: ${error.message}`));
+  const broke = (error: Error) => log(`A connection to the database broke: ${error.message}`);
+  pool.on('error', broke);
+  // One that is in use says it too, and what nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', broke));
   try {
     const { rows } = await pool.query<{ encoding: string }>(
       `SELECT current_setting('server_encoding') AS encoding`,

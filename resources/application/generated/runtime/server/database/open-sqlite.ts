@@ -20,6 +20,8 @@ export function openSqlite(path: string): OpenDatabase {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // 64 MB: lists that no index answers are read from memory.
+    database.pragma('cache_size = -65536');
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {
     database?.close();
@@ -27,7 +29,7 @@ export function openSqlite(path: string): OpenDatabase {
   }
   const opened = database;
   return {
-    kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatements(opened) }) }),
+    kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatements(opened, inMemory ? null : place) }) }),
     dialect: 'sqlite',
     place,
     close: async () => {
@@ -36,9 +38,17 @@ export function openSqlite(path: string): OpenDatabase {
   };
 }
 
-/** Keeps statements prepared, binds booleans as 0 and 1, and lets transactions wait for others at their begin. */
-function withStatements(database: Sqlite.Database): SqliteDatabase {
+/**
+ * Keeps statements prepared, binds booleans as 0 and 1, and lets transactions wait for others at their begin. SQLite goes
+ * on with a file that was deleted or replaced, and what it writes then is lost: each statement fails instead.
+ */
+function withStatements(database: Sqlite.Database, file: string | null): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
+  const opened = file === null ? null : statSync(file).ino;
+  const requireFile = () => {
+    if (file === null || statSync(file, { throwIfNoEntry: false })?.ino === opened) return;
+    throw Object.assign(new Error(`${file} was deleted or replaced`), { code: 'SQLITE_CANTOPEN' });
+  };
   const prepare = (text: string): SqliteStatement => {
     const statement = database.prepare<unknown[]>(text === 'begin' ? 'begin immediate' : text);
     return {
@@ -53,6 +63,7 @@ function withStatements(database: Sqlite.Database): SqliteDatabase {
       database.close();
     },
     prepare: (text) => {
+      requireFile();
       const known = statements.get(text);
       if (known !== undefined) return known;
       const [oldest] = statements.keys();

@@ -16,6 +16,8 @@ export function answerError(error: unknown, log: Log): Response {
 
 export function answerProblem({ problem: told, retryAfter }: ProblemError): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' });
+  // The rest of a body that is too large is not read: nothing else can come over this connection.
+  if (told.status === 413) headers.set('connection', 'close');
   if (retryAfter !== null) headers.set('retry-after', String(retryAfter));
   return new Response(JSON.stringify(told), { status: told.status, headers });
 }

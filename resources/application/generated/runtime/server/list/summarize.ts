@@ -16,7 +16,7 @@ export async function summarize(scope: Scope, entity: EntityModel, view: ViewDef
   const by = view.by === null ? undefined : entity.fields.get(view.by);
   const summed = view.sum.flatMap((name) => entity.fields.get(name) ?? []);
   const sums = summed.map((field) => sumOf(columnOf(entity, field), scope).as(`sum_${field.name}`));
-  const key = by ? columnOf(entity, by) : sql<unknown>`NULL`;
+  const key = by ? groupKey(columnOf(entity, by), summed.length > 0, scope) : sql<unknown>`NULL`;
   let query = scope.db
     .selectFrom(entity.definition.table)
     .select([key.as('key'), sql<unknown>`count(*)`.as('count'), ...sums])
@@ -33,6 +33,14 @@ export async function summarize(scope: Scope, entity: EntityModel, view: ViewDef
     groups: groups.sort((a, b) => orderOfKeys(by, a.key, b.key)),
     refs: by?.to ? await titlesOf(scope, by.to, keys) : {},
   };
+}
+
+/**
+ * With sums all rows have to be read; SQLite would do that in the order of an index over the groups, from one end of the
+ * file to the other and back. The sign keeps it from that, and means nothing else.
+ */
+function groupKey(column: RawBuilder<unknown>, hasSums: boolean, { dialect }: Scope): RawBuilder<unknown> {
+  return dialect === 'sqlite' && hasSums ? sql`+${column}` : column;
 }
 
 /** No sum makes a query fail: SQLite adds as doubles (with compensation), PostgreSQL with any number of digits. */
