@@ -29,7 +29,9 @@ export function openSqlite(path: string): OpenDatabase {
   }
   const opened = database;
   return {
-    kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatements(opened, inMemory ? null : place) }) }),
+    kysely: new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: withStatements(opened, inMemory ? null : place) }),
+    }),
     dialect: 'sqlite',
     place,
     close: async () => {
