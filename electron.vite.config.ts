@@ -27,6 +27,8 @@ export default defineConfig({
           'electron',
           // native code, WebAssembly
           'better-sqlite3',
+          // a program beside its package
+          'esbuild',
           /^@automerge\/automerge(\/|$)/,
           // native accelerators that ws takes if somebody installed them
           'bufferutil',
