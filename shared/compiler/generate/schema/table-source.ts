@@ -3,7 +3,8 @@ import { COLUMN_TYPES } from '../../expr/storage.ts';
 import type { Ir, IrEntity, IrField } from '../../ir/ir.ts';
 import { snakeCase } from '../../model/snake-case.ts';
 import { columnName, setTableName, sqlName, tableName } from '../names.ts';
-import { BUILT_IN_COLUMNS, storedFields } from '../stored-fields.ts';
+import { storedFields } from '../stored-fields.ts';
+import { indexStatements } from './index-source.ts';
 
 export type Database = 'sqlite' | 'postgres';
 
@@ -16,7 +17,7 @@ export function tableStatements(entity: IrEntity, ir: Ir, database: Database): s
   return [
     ownTable(entity, ir, database),
     ...sets.map((field) => setTable(entity, field, ir, database)),
-    ...indexes(entity, ir),
+    ...indexStatements(entity, ir),
   ];
 }
 
@@ -38,10 +39,10 @@ function ownTable(entity: IrEntity, ir: Ir, database: Database): string {
 function setTable(entity: IrEntity, field: IrField, ir: Ir, database: Database): string {
   const text = COLUMN_TYPES.text[database];
   const table = setTableName(entity, field);
-  const before = field.renamed_from;
-  return statement(table, before === null ? null : `${tableName(entity)}_${before}`, [
+  const before = `${entity.renamed_from === null ? tableName(entity) : snakeCase(entity.renamed_from)}_${field.renamed_from ?? columnName(entity, field)}`;
+  return statement(table, before === table ? null : before, [
     `"org_id" ${text} NOT NULL, "row_id" ${text} NOT NULL, "value" ${text} NOT NULL`,
-    `CONSTRAINT "${sqlName(table, 'key')}" PRIMARY KEY ("row_id", "value")`,
+    `CONSTRAINT "${sqlName(table, 'key')}" PRIMARY KEY ("org_id", "row_id", "value")`,
     `CONSTRAINT "${sqlName(table, 'row')}" FOREIGN KEY ("org_id", "row_id") REFERENCES "${tableName(entity)}" ("org_id", "id") ${LATER}`,
     ...reference(table, 'value', field, ir),
     ...valuesCheck(table, 'value', field),
@@ -64,10 +65,16 @@ function column(field: IrField, entity: IrEntity, database: Database): string {
   const value = constantDefault(field, database);
   if (value !== undefined) parts.push(`DEFAULT ${value}`);
   if (field.required && field.computed === null) parts.push('NOT NULL');
-  if (field.renamed_from === null) return parts.join(' ');
   const before = field.type === 'ref' ? `${field.renamed_from}_id` : field.renamed_from;
-  return `${parts.join(' ')}\0-- renamed from "${before}"`;
+  const notes = [
+    ...(database === 'sqlite' && NOTED.has(field.type) ? [field.type] : []),
+    ...(field.renamed_from === null ? [] : [`renamed from "${before}"`]),
+  ];
+  return notes.length === 0 ? parts.join(' ') : `${parts.join(' ')}\0-- ${notes.join(', ')}`;
 }
+
+/** What SQLite keeps as text or whole number: when the type of a field changes, its values have to. */
+const NOTED: ReadonlySet<IrField['type']> = new Set(['boolean', 'date', 'datetime', 'json']);
 
 /** What rows get that are there already when the column is new. */
 function constantDefault({ default: value }: IrField, database: Database): string | undefined {
@@ -101,60 +108,4 @@ function valuesCheck(table: string, name: string, { type, options }: IrField): s
   if (type !== 'choice') return [];
   const values = options.map((option) => `'${option.name}'`).join(', ');
   return [`CONSTRAINT "${sqlName(table, `${name}_values`)}" CHECK ("${name}" IN (${values}))`];
-}
-
-/** What is declared, what is unique, what is referred to, and what views sort by; all within one org. */
-function indexes(entity: IrEntity, ir: Ir): string[] {
-  const table = tableName(entity);
-  const fields = storedFields(entity);
-  const columns = new Map<string, string>(Object.entries(BUILT_IN_COLUMNS));
-  for (const field of fields) if (!field.many) columns.set(field.name, columnName(entity, field));
-  const wanted: { name: string; list: string; unique: boolean }[] = [];
-  const add = (name: string, parts: readonly string[], unique = false) => {
-    const list = ['org_id', ...parts.filter((part) => part !== 'org_id')]
-      .map((part) => `"${part}"`)
-      .join(', ');
-    wanted.push({ name, list, unique });
-  };
-  const columnsOf = (names: readonly string[]) => names.flatMap((name) => columns.get(name) ?? []);
-
-  for (const { name, many, unique } of fields)
-    if (unique && !many) add(`${name}_unique`, columnsOf([name]), true);
-  for (const index of entity.indexes) add(index.name, columnsOf(index.fields), index.unique);
-  const views = Object.entries(ir.views).filter(([, view]) => ir.entities[view.entity] === entity);
-  for (const [name, view] of views) {
-    const sort = view.kind === 'calendar' ? view.by : view.sort;
-    if (view.kind === 'board' && view.by !== null)
-      add(`view_${name}`, [...columnsOf([view.by, sort ?? 'id']), 'id']);
-    else if (sort !== null) add(`view_${name}`, [...columnsOf([sort]), 'id']);
-  }
-  for (const field of fields)
-    if (field.type === 'ref' && !field.many && field.to !== null && ir.entities[field.to])
-      add(`${field.name}_ref`, columnsOf([field.name]));
-  const sets = fields.filter(({ many }) => many);
-  return [
-    ...withoutCovered(wanted).map(
-      ({ name, list, unique }) =>
-        `CREATE ${unique ? 'UNIQUE ' : ''}INDEX "${sqlName(table, name)}" ON "${table}" (${list});`,
-    ),
-    ...sets.map((field) => {
-      const set = setTableName(entity, field);
-      return `CREATE INDEX "${sqlName(set, 'by_value')}" ON "${set}" ("org_id", "value");`;
-    }),
-  ];
-}
-
-/** Without those that begin another one, which answers the same questions. */
-function withoutCovered<T extends { readonly list: string; readonly unique: boolean }>(
-  wanted: readonly T[],
-): T[] {
-  return wanted.filter(
-    ({ list, unique }, index) =>
-      !wanted.some(
-        (other, at) =>
-          at !== index &&
-          ((other.list === list && (at < index ? other.unique || !unique : other.unique && !unique)) ||
-            (!unique && other.list.startsWith(`${list}, `))),
-      ),
-  );
 }
