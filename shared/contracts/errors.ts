@@ -91,6 +91,11 @@ export type StudioError =
   | { readonly code: 'runs/nothing-asked'; readonly id: string }
   | { readonly code: 'runs/person-not-found'; readonly id: string }
   /** It is not absolute, or no name of a folder. */
+  /** An application does not start, or has ended by itself: a sentence about it. */
+  | { readonly code: 'runs/failed'; readonly detail: string }
+  /** What of the data cannot stay, a sentence each, and whether the rest can. */
+  | { readonly code: 'runs/data-at-stake'; readonly losses: readonly string[]; readonly mayKeep: boolean }
+  | { readonly code: 'runs/port-taken'; readonly port: number }
   | { readonly code: 'build/folder-invalid'; readonly folder: string; readonly detail: string }
   /** It holds something and no `strata.manifest.json`. */
   | { readonly code: 'build/folder-not-empty'; readonly folder: string }

@@ -77,6 +77,13 @@ const examples: { readonly [C in StudioErrorCode]: Extract<StudioError, { code: 
   'runs/not-running': { code: 'runs/not-running', id: 'x' },
   'runs/nothing-asked': { code: 'runs/nothing-asked', id: 'x' },
   'runs/person-not-found': { code: 'runs/person-not-found', id: 'x' },
+  'runs/failed': { code: 'runs/failed', detail: 'It ended by itself with exit code 1.' },
+  'runs/data-at-stake': {
+    code: 'runs/data-at-stake',
+    losses: ['The column “amount” of “deal” holds 12 values.', 'Another.', 'A third.'],
+    mayKeep: true,
+  },
+  'runs/port-taken': { code: 'runs/port-taken', port: 3000 },
   'build/folder-invalid': { code: 'build/folder-invalid', folder: 'crm', detail: 'it is not a whole path' },
   'build/folder-not-empty': { code: 'build/folder-not-empty', folder: '/crm' },
   'build/folder-not-readable': { code: 'build/folder-not-readable', folder: '/crm', detail: 'it is a file' },

@@ -185,6 +185,27 @@ export function messageFor(error: StudioError): Message {
         title: 'The sample data has no such person.',
         next: 'Choose somebody from the list beside the preview.',
       };
+    case 'runs/failed':
+      return {
+        title: `The application does not run: ${error.detail.replace(/\.$/, '')}.`,
+        next: 'Look at what it said before that, correct the specs or the code in src/, and run it again.',
+      };
+    case 'runs/data-at-stake': {
+      const [first = '', ...more] = error.losses;
+      const others =
+        more.length === 0 ? '' : ` There ${more.length === 1 ? 'is' : 'are'} ${more.length} more.`;
+      return {
+        title: `The data of this application cannot stay as it is. ${first}${others}`,
+        next: error.mayKeep
+          ? 'Nothing was changed. Run it with “--data keep” to lose that, or with “--data fresh” to begin anew.'
+          : 'Nothing was changed. Run it with “--data fresh” to begin with new sample data.',
+      };
+    }
+    case 'runs/port-taken':
+      return {
+        title: `Port ${error.port} is taken by another program.`,
+        next: 'Choose another port, or leave it out to get any.',
+      };
     case 'build/folder-invalid':
       return {
         title: `“${shortened(error.folder)}” cannot be the folder of an application: ${error.detail}.`,

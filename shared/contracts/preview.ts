@@ -103,6 +103,8 @@ export const previewContract = {
         projectId,
         onSchemaChange: onSchemaChange.default('ask'),
         fresh: z.boolean().default(false),
+        /** Where it is served when that is free; else, or left out, where it was last, or anywhere. */
+        port: z.number().int().min(1024).max(65_535).optional(),
       }),
       output: z.object({ runId }),
       errors,

@@ -15,7 +15,7 @@ import { createApplicationProcess, sweep } from './application-process.ts';
 import { createLaunch } from './launch.ts';
 import { createMaker } from './make-application.ts';
 import { findNode } from './node-runtime.ts';
-import { createPortMemory } from './port-memory.ts';
+import { createPortMemory, type PortMemory } from './port-memory.ts';
 import { createPreview, type Preview } from './preview.ts';
 
 type Returns<M extends 'runs.start' | 'runs.stop' | 'runs.preview' | 'runs.answer' | 'runs.actAs'> = Promise<
@@ -51,6 +51,7 @@ export interface PreviewsDeps {
 
 interface Kept {
   readonly preview: Preview;
+  readonly ports: PortMemory;
   readonly close: () => Promise<void>;
 }
 
@@ -77,6 +78,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
 
   function open(id: ProjectId): Kept {
     const own = path.join(folder, id);
+    const ports = createPortMemory(path.join(own, 'port'));
     const maker = createMaker({
       specs: deps.specs,
       kit: deps.kit,
@@ -109,21 +111,22 @@ export function createPreviews(deps: PreviewsDeps): Previews {
           },
           onLine: (source, text) => recorder.log(source, text),
         }),
-      ports: createPortMemory(path.join(own, 'port')),
+      ports,
       framedBy: deps.framedBy,
       logger,
       onChange: () => deps.onChange(id),
     });
-    return { preview, close: maker.close };
+    return { preview, ports, close: maker.close };
   }
 
   return {
-    start: async ({ projectId, ...wanted }) => {
+    start: async ({ projectId, port, ...wanted }) => {
       const kept = of(projectId);
       if (!kept.ok) return kept;
-      return isClosed
-        ? err({ code: 'workspace/not-saved', fault: 'closed' })
-        : kept.value.preview.start(wanted);
+      if (isClosed) return err({ code: 'workspace/not-saved', fault: 'closed' });
+      const started = kept.value.preview.start(wanted);
+      if (started.ok && port !== undefined) kept.value.ports.remember(port);
+      return started;
     },
 
     stop: async (project) => {
