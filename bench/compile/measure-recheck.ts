@@ -72,7 +72,7 @@ export function measureCompletion(texts: SpecTexts, { warmUp, measured }: Keys) 
   return { asked, parsedAndAsked, lists };
 }
 
-function compilerOf(texts: SpecTexts): Compiler {
+export function compilerOf(texts: SpecTexts): Compiler {
   const compiler = createCompiler({ sha256 });
   for (const [document, text] of Object.entries(texts)) compiler.set(document, text);
   const { current, problems } = compiler.compile();

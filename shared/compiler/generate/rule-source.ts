@@ -47,7 +47,7 @@ export function ruleCall(name: string, expr: Expr, entity: IrEntity): string {
   const [here, there] = [filterFunction(expr, entity, sqlite), filterFunction(expr, entity, typedPostgres)];
   const parts = [conditionFunction(expr), here, ...(there === here ? [] : [there])];
   const line = `${name}(${parts.join(', ')})`;
-  return line.length <= 104 ? line : `${name}(\n${parts.map((part) => `${indent(part)},\n`).join('')})`;
+  return line.length <= 112 ? line : `${name}(\n${parts.map((part) => `${indent(part)},\n`).join('')})`;
 }
 
 function filterFunction(expr: Expr, entity: IrEntity, dialect: SqlDialect): string {

@@ -1,9 +1,9 @@
 import { textLiteral } from '../../expr/text-literal.ts';
 import { keyLiteral } from './literal.ts';
 
-const WIDTH = 110;
+const WIDTH = 120;
 /** What is filled stands a few levels in. */
-const FILL_WIDTH = 96;
+const FILL_WIDTH = 106;
 
 /** Each line of a text moved in by two spaces; empty lines stay empty. */
 export function indent(code: string): string {
