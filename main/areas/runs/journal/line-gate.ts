@@ -3,7 +3,7 @@ import type { LogLine, LogSource } from '#shared/contracts/runs.ts';
 /** How often lines are written down and told, in milliseconds. */
 const EVERY_MS = 100;
 /** Of what comes within that time, so many lines are kept from the beginning and from the end. */
-const HEAD = 100;
+const HEAD = 400;
 const TAIL = 100;
 /** Code units of a line. */
 export const LINE_LIMIT = 2000;
