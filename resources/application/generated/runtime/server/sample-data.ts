@@ -6,7 +6,7 @@ import { hashPassword } from './auth/passwords.ts';
 import type { OpenDatabase, Tables } from './database/open-database.ts';
 import { createModel, entityOf } from './model.ts';
 import { insertRows } from './samples/insert-rows.ts';
-import { makePlan } from './samples/make-plan.ts';
+import { inOrderOfNeed, makePlan } from './samples/make-plan.ts';
 import { nowOf, type SamplePlan } from './samples/sample-plan.ts';
 import { StartError } from './start-error.ts';
 
@@ -52,7 +52,7 @@ export async function fillSamples(options: SampleOptions): Promise<readonly Samp
       );
     await insertPeople(transaction, plan, passwordHash);
     for (const org of plan.orgs)
-      for (const entity of application.entities)
+      for (const entity of inOrderOfNeed(application.entities))
         await insertRows(transaction, { plan, org, entity }, entityOf(model, entity.name), (count) => {
           rows += count;
           onRows(rows);

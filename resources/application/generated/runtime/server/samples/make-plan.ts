@@ -80,3 +80,20 @@ function countsOf(
   }
   return counts;
 }
+
+/** Entities in an order in which rows find what they refer to, as far as there is one. */
+export function inOrderOfNeed(entities: readonly EntityDefinition[]): EntityDefinition[] {
+  const ordered = new Set<EntityDefinition>();
+  const seen = new Set<EntityDefinition>();
+  const visit = (entity: EntityDefinition) => {
+    if (seen.has(entity)) return;
+    seen.add(entity);
+    for (const { to } of entity.fields) {
+      const target = entities.find(({ name }) => name === to);
+      if (target) visit(target);
+    }
+    ordered.add(entity);
+  };
+  entities.forEach(visit);
+  return [...ordered];
+}

@@ -53,11 +53,18 @@ function makeNumber(field: FieldDefinition, { index, attempt }: SamplePlace, ran
   const most = Math.max(least, field.max ?? (isMoney ? Math.max(5_000_000, least * 10) : least + 100));
   if (field.unique) return least + index + attempt;
   if (field.type === 'number') return Math.round((least + random.next() * (most - least)) * 100) / 100;
+  if (!isMoney && most - least > 120)
+    return roundTo(5, least + (most - least) * random.next() ** 3, least, most);
   if (!isMoney) return random.whole(Math.ceil(least), Math.floor(most));
   // Many small amounts, few large ones, and none with cents.
-  const amount = Math.max(least, 100) * (most / Math.max(least, 100)) ** random.next();
+  const smallest = Math.max(least, Math.min(20_000, most), 1);
+  const amount = smallest * (most / smallest) ** random.next();
   const step = 10 ** Math.max(2, Math.floor(Math.log10(amount)) - 1);
-  return Math.min(most, Math.max(least, Math.round(amount / step) * step));
+  return roundTo(step, amount, least, most);
+}
+
+function roundTo(step: number, value: number, least: number, most: number): number {
+  return Math.min(Math.floor(most), Math.max(Math.ceil(least), Math.round(value / step) * step));
 }
 
 /** Days around the one in question: births long ago, deadlines ahead, what happened behind. */
