@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { ApplicationDefinition } from '../domain/definition.ts';
 import { createAuth } from './auth/create-auth.ts';
 import type { OpenDatabase } from './database/open-database.ts';
+import { startHousekeeping } from './database/housekeeping.ts';
 import { createDispatcher, type Dispatcher } from './events/dispatcher.ts';
 import type { Hooks } from './hooks.ts';
 import { apiRoutes } from './http/api-routes.ts';
@@ -74,7 +75,8 @@ export function createServer(options: ServerOptions): Server {
   const { members, sessions } = auth;
   const services: Services = { application, rows, members, sessions, database: kysely, dialect, log, clock };
   dispatcher = createDispatcher({ handlers: hooks.events ?? {}, services, log, clock });
-  const opened = dispatcher;
+  const delivering = dispatcher;
+  const housekeeping = startHousekeeping(kysely, log, clock);
 
   const app = new Hono<ServerEnv>();
   app.onError((error) => answerError(error, log));
@@ -93,5 +95,8 @@ export function createServer(options: ServerOptions): Server {
   app.route('/', apiRoutes({ model, rows, answerOnce: createAnswerOnce(rows, clock) }));
   if (options.webFolder !== null) app.route('/', pages(options.webFolder));
 
-  return { fetch: (request, env) => app.fetch(request, env), app, services, close: () => opened.close() };
+  const close = async () => {
+    await Promise.all([delivering.close(), housekeeping.close()]);
+  };
+  return { fetch: (request, env) => app.fetch(request, env), app, services, close };
 }

@@ -1,4 +1,5 @@
-import type { AnyRow, FieldValue } from '../../domain/definition.ts';
+import type { AnyRow, FieldDefinition, FieldValue } from '../../domain/definition.ts';
+import { isEmpty } from '../../domain/read-values.ts';
 import { entityOf, type EntityModel } from '../model.ts';
 import { accessDenied, problem } from '../problem.ts';
 import type { Unit } from '../scope.ts';
@@ -14,6 +15,11 @@ interface Affected {
   readonly row: AnyRow;
 }
 
+/** A row with a field that refers to one that goes. */
+interface Referring extends Affected {
+  readonly field: FieldDefinition;
+}
+
 /**
  * Deletes a row, the rows that go with it (`cascade`), and the references to all of them (`clear`). Where a row that
  * stays refers to one that would go (`restrict`), nothing happens: 409. Each row that goes or changes is told of.
@@ -23,45 +29,48 @@ export async function removeRow(unit: Unit, entity: EntityModel, at: At): Promis
     if (!mayDo(entity, 'delete', found, unit)) throw accessDenied();
   });
   const gone = new Map<string, Affected>([[row.id, { entity, row }]]);
-  const referring: { readonly affected: Affected; readonly field: string; readonly onDelete: string }[] = [];
+  const referring: Referring[] = [];
   // The map grows while it is walked; a row that is in it already ends every circle.
   for (const each of gone.values())
     for (const { entity: name, field } of each.entity.referredBy) {
       const from = entityOf(unit.model, name);
       for (const found of await findReferring(unit, from, field, each.row.id)) {
-        const affected = { entity: from, row: found };
-        if (field.onDelete === 'cascade') {
-          if (!gone.has(found.id)) gone.set(found.id, affected);
-        } else referring.push({ affected, field: field.name, onDelete: field.onDelete ?? 'restrict' });
+        if (field.onDelete !== 'cascade') referring.push({ entity: from, row: found, field });
+        else if (!gone.has(found.id)) gone.set(found.id, { entity: from, row: found });
       }
     }
-  const staying = referring.filter(({ affected }) => !gone.has(affected.row.id));
-  const restricting = staying.find(({ onDelete }) => onDelete === 'restrict');
-  if (restricting) throw stillReferenced(restricting.affected.entity);
-  const cleared = new Map(staying.map(({ affected }) => [affected.row.id, affected]));
-  for (const { entity: from, row: before } of cleared.values()) {
-    const fields = staying.filter(({ affected }) => affected.row.id === before.id).map(({ field }) => field);
-    const after = nextRow(unit, from, before, without(from, before, fields, gone));
-    await writeRow(unit, from, { action: 'update', before, after });
-  }
+  const staying = referring.filter(({ row: { id } }) => !gone.has(id));
+  for (const references of byRow(staying)) await clear(unit, references, gone);
   // Those that refer go before those that are referred to.
   for (const each of [...gone.values()].reverse())
     await writeRow(unit, each.entity, { action: 'delete', before: each.row, after: null });
 }
 
-function without(
-  entity: EntityModel,
-  row: AnyRow,
-  names: readonly string[],
+/** Takes what goes out of a row that stays. */
+async function clear(
+  unit: Unit,
+  references: readonly [Referring, ...Referring[]],
   gone: ReadonlyMap<string, Affected>,
-): Record<string, FieldValue> {
-  const fields = names.flatMap((name) => entity.fields.get(name) ?? []);
-  return Object.fromEntries(
-    fields.map((field) => [
-      field.name,
-      field.many ? referredIds(field, row).filter((id) => !gone.has(id)) : null,
-    ]),
-  );
+): Promise<void> {
+  const [{ entity, row: before }] = references;
+  const values: Record<string, FieldValue> = {};
+  for (const { field } of references) {
+    const left = field.many ? referredIds(field, before).filter((id) => !gone.has(id)) : null;
+    if (field.onDelete !== 'clear' || (field.required && isEmpty(left))) throw stillReferenced(entity);
+    values[field.name] = left;
+  }
+  const after = nextRow(unit, entity, before, values);
+  await writeRow(unit, entity, { action: 'update', before, after });
+}
+
+function byRow(referring: readonly Referring[]): Iterable<[Referring, ...Referring[]]> {
+  const groups = new Map<string, [Referring, ...Referring[]]>();
+  for (const one of referring) {
+    const group = groups.get(one.row.id);
+    if (group) group.push(one);
+    else groups.set(one.row.id, [one]);
+  }
+  return groups.values();
 }
 
 function stillReferenced({ definition }: EntityModel): Error {
