@@ -12,6 +12,7 @@ import { BuildPlanView } from './build-plan-view.tsx';
 import { BuildProgress } from './build-progress.tsx';
 import { hindrance, reportInWords } from './build-words.ts';
 import { FolderField } from './folder-field.tsx';
+import type { ChoicesByPath } from './merge-choices.ts';
 import { copyOf, useBuildPlan, type BuildWish } from './use-build-plan.ts';
 
 interface BuildDialogProps {
@@ -30,13 +31,14 @@ export function BuildDialog({ runs, projectId }: BuildDialogProps) {
   const [folder, setFolder] = useState('');
   const [decisions, setDecisions] = useState<Readonly<Record<string, EditDecision>>>({});
   const [resolved, setResolved] = useState<Readonly<Record<string, string>>>({});
+  const [choices, setChoices] = useState<ChoicesByPath>({});
   const [work, setWork] = useState<Work>({ status: 'choosing', error: null });
   const [round, setRound] = useState(0);
   const [abort] = useState(() => new AbortController());
   const wish: BuildWish = { projectId, folder: folder.trim(), decisions, resolved };
   const planning = useBuildPlan(client, wish, round);
   const plan = planning.status === 'ready' ? planning.plan : null;
-  const hindered = plan === null ? null : hindrance(plan, Object.keys(resolved));
+  const hindered = plan === null ? null : hindrance(plan);
 
   useEffect(() => {
     void client.call('runs.buildFolder', { projectId }).then((last) => {
@@ -50,6 +52,7 @@ export function BuildDialog({ runs, projectId }: BuildDialogProps) {
     setFolder(next);
     setDecisions({});
     setResolved({});
+    setChoices({});
     setWork({ status: 'choosing', error: null });
   }
 
@@ -112,7 +115,11 @@ export function BuildDialog({ runs, projectId }: BuildDialogProps) {
                   ...Object.fromEntries(paths.map((path) => [path, decision])),
                 }))
               }
-              onResolve={(path, text) => setResolved((before) => ({ ...before, [path]: text }))}
+              choices={choices}
+              onChoose={(path, chosen, text) => {
+                setChoices((before) => ({ ...before, [path]: chosen }));
+                if (text !== null) setResolved((before) => ({ ...before, [path]: text }));
+              }}
             />
           )
         )}

@@ -8,6 +8,7 @@ import { ScrollBox } from '#renderer/ui/scroll-box.tsx';
 import type { BuildReport } from '#shared/contracts/builds.ts';
 import type { Runs } from '../create-runs.ts';
 import { RunDialog } from '../lazy-views.ts';
+import { missingInWords } from './build-words.ts';
 import { countedInWords } from '../words.ts';
 
 interface BuildDoneProps {
@@ -19,6 +20,7 @@ interface BuildDoneProps {
 
 /** What was built, and how it goes on there. */
 export function BuildDone({ runs, folder, report, runId }: BuildDoneProps) {
+  const missing = missingInWords(report);
   const moved = report.files.filter(({ path }) => path.startsWith('src/moved/')).length;
   const steps = `cd ${quoted(folder)}\nnpm install\nnpm test\nnpm start`;
   return (
@@ -60,6 +62,7 @@ export function BuildDone({ runs, folder, report, runId }: BuildDoneProps) {
             {countedInWords(moved, 'text')} of yours went to src/moved/: take what you need from there.
           </p>
         )}
+        {missing !== null && <p className="text-warn">{missing}</p>}
         <p>It is yours now, and needs Strata no more. In a terminal:</p>
         <div className="flex items-start gap-2 rounded-lg border border-line bg-bg p-3">
           <ScrollBox

@@ -3,9 +3,11 @@ import type { EngineClient } from '#renderer/client/rpc.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { EditDecision } from '#shared/contracts/builds.ts';
+import { missingInWords } from './build-words.ts';
 import { EditedFiles } from './edited-files.tsx';
 import { FileDiff } from './file-diff.tsx';
 import { FileList } from './file-list.tsx';
+import type { Choice, ChoicesByPath } from './merge-choices.ts';
 import type { BuildPlan, BuildWish } from './use-build-plan.ts';
 
 interface BuildPlanViewProps {
@@ -13,18 +15,23 @@ interface BuildPlanViewProps {
   wish: BuildWish;
   plan: BuildPlan;
   onDecide: (paths: readonly string[], decision: EditDecision) => void;
-  onResolve: (path: string, text: string) => void;
+  choices: ChoicesByPath;
+  /** `text` is the merged one, once every conflict has a choice. */
+  onChoose: (path: string, choices: readonly (Choice | null)[], text: string | null) => void;
 }
 
 /** What a build would do: what needs a word first, the files, and one of them as it would change. */
-export function BuildPlanView({ client, wish, plan, onDecide, onResolve }: BuildPlanViewProps) {
+export function BuildPlanView(props: BuildPlanViewProps) {
+  const { client, wish, plan, onDecide, choices, onChoose } = props;
   const [chosen, setChosen] = useState<string | null>(null);
   const { conflicts, edited, files, inTheWay } = plan;
+  const missing = missingInWords(plan);
   const path = chosen ?? conflicts[0]?.path ?? files[0]?.path ?? null;
 
   return (
     <>
       {edited.length > 0 && <EditedFiles edited={edited} onDecide={onDecide} onLook={setChosen} />}
+      {missing !== null && <p className="text-warn">{missing}</p>}
       {inTheWay.length > 0 && (
         <section aria-label="Files in the way" className="rounded-[10px] border border-warn px-3 py-2">
           <p>These files were not written by a build, and stand where one has to go:</p>
@@ -55,7 +62,8 @@ export function BuildPlanView({ client, wish, plan, onDecide, onResolve }: Build
               client={client}
               wish={wish}
               path={path}
-              onResolve={(text) => onResolve(path, text)}
+              choices={choices[path] ?? []}
+              onChoose={(next, text) => onChoose(path, next, text)}
             />
           )}
         </div>

@@ -31,19 +31,23 @@ export function reportInWords({ created, changed, removed, unchanged }: BuildRep
 }
 
 /** Why it cannot be built yet, as a sentence; null when it can. */
-export function hindrance(
-  { edited, conflicts, inTheWay }: BuildPlan,
-  resolved: readonly string[],
-): string | null {
+export function hindrance({ edited, conflicts, inTheWay }: BuildPlan): string | null {
   const undecided = edited.filter(({ decision }) => decision === null).length;
-  const open = conflicts.filter(({ path }) => !resolved.includes(path)).length;
   if (inTheWay.length > 0) {
-    return `${countedInWords(inTheWay.length, 'file')} of yours ${inTheWay.length === 1 ? 'stands' : 'stand'} where one has to go: move what you need to src/.`;
+    const stand = inTheWay.length === 1 ? 'stands' : 'stand';
+    return `${countedInWords(inTheWay.length, 'file')} of yours ${stand} where one has to go: move what you need to src/.`;
   }
   if (undecided > 0) {
-    return `${countedInWords(undecided, 'file')} below generated/ ${undecided === 1 ? 'was' : 'were'} edited by hand: say what shall become of ${undecided === 1 ? 'it' : 'them'}.`;
+    const [were, them] = undecided === 1 ? ['was', 'it'] : ['were', 'them'];
+    return `${countedInWords(undecided, 'file')} below generated/ ${were} edited by hand: say what shall become of ${them}.`;
   }
-  return open === 0
+  return conflicts.length === 0
     ? null
-    : `${countedInWords(open, 'file')} of yours cannot be merged without you: choose between both texts.`;
+    : `${countedInWords(conflicts.length, 'file')} of yours cannot be merged without you: choose between both texts.`;
+}
+
+/** What to do about packages that are needed and not there; null when all are. */
+export function missingInWords({ missingDependencies: missing }: BuildReport): string | null {
+  if (missing.length === 0) return null;
+  return `Your package.json does not name ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'}: npm install ${missing.join(' ')}`;
 }

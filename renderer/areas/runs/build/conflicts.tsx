@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice as Choices } from '#renderer/ui/choice.tsx';
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx';
@@ -8,7 +7,10 @@ import { conflictsOf, linesOf, mergedText, type Choice, type Conflict } from './
 
 interface ConflictsProps {
   parts: readonly MergePart[];
-  onResolve: (text: string) => void;
+  /** As far as they were made. */
+  choices: readonly (Choice | null)[];
+  /** `text` is the merged one, once every place has a choice. */
+  onChoose: (choices: readonly (Choice | null)[], text: string | null) => void;
 }
 
 const OPTIONS = [
@@ -18,17 +20,13 @@ const OPTIONS = [
 ] as const;
 
 /** The places of an ejected file where both its owner and the generator have changed the same lines. */
-export function Conflicts({ parts, onResolve }: ConflictsProps) {
+export function Conflicts({ parts, choices: made, onChoose }: ConflictsProps) {
   const conflicts = conflictsOf(parts);
   const lines = linesOf(parts);
-  const [choices, setChoices] = useState<readonly (Choice | null)[]>(() => conflicts.map(() => null));
+  const choices = conflicts.map((_, index) => made[index] ?? null);
   const open = choices.filter((choice) => choice === null).length;
 
-  function choose(next: readonly (Choice | null)[]) {
-    setChoices(next);
-    const text = mergedText(parts, next);
-    if (text !== null) onResolve(text);
-  }
+  const choose = (next: readonly (Choice | null)[]) => onChoose(next, mergedText(parts, next));
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -6,21 +6,22 @@ import type { MethodOutput } from '#shared/contracts/contracts.ts';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
 import { Conflicts } from './conflicts.tsx';
-import { conflictsOf } from './merge-choices.ts';
+import { conflictsOf, type Choice } from './merge-choices.ts';
 import { copyOf, type BuildWish } from './use-build-plan.ts';
 
 interface FileDiffProps {
   client: EngineClient;
   wish: BuildWish;
   path: string;
-  /** The text that a person has made of both. */
-  onResolve: (text: string) => void;
+  /** For the conflicts of the file, as far as they were made. */
+  choices: readonly (Choice | null)[];
+  onChoose: (choices: readonly (Choice | null)[], text: string | null) => void;
 }
 
 type Diff = MethodOutput<'runs.buildDiff'>;
 
 /** One file as it stands in the folder, and as the build would leave it. */
-export function FileDiff({ client, wish, path, onResolve }: FileDiffProps) {
+export function FileDiff({ client, wish, path, choices, onChoose }: FileDiffProps) {
   const [diff, setDiff] = useState<Diff | null>(null);
   const [error, setError] = useState<StudioError | null>(null);
   const key = JSON.stringify(wish);
@@ -51,7 +52,7 @@ export function FileDiff({ client, wish, path, onResolve }: FileDiffProps) {
           <Spinner label="Comparing…" />
         </div>
       ) : merge !== null && conflictsOf(merge).length > 0 ? (
-        <Conflicts parts={merge} onResolve={onResolve} />
+        <Conflicts parts={merge} choices={choices} onChoose={onChoose} />
       ) : (
         <Suspense fallback={null}>
           <TextDiff

@@ -85,13 +85,8 @@ function FileRow({ path, chosen, onChoose, children }: FileRowProps) {
   );
 }
 
-interface LineCounts {
-  readonly added?: number;
-  readonly removed?: number;
-}
-
 /** How many lines come and go. */
-function Lines({ added = 0, removed = 0 }: BuiltFile & LineCounts) {
+function Lines({ added, removed }: BuiltFile) {
   return (
     <span className="shrink-0 text-[12px] tabular-nums">
       {added > 0 && (

@@ -2,6 +2,8 @@ import type { MergePart } from '#shared/contracts/builds.ts';
 
 /** Which text is taken at a place where both have changed. */
 export type Choice = 'edited' | 'generated' | 'both';
+/** For each conflict of a file in their order, by the path of the file; null while one is open. */
+export type ChoicesByPath = Readonly<Record<string, readonly (Choice | null)[]>>;
 export type Conflict = Extract<MergePart, { kind: 'conflict' }>;
 
 export function conflictsOf(parts: readonly MergePart[]): Conflict[] {
