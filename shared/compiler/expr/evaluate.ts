@@ -1,4 +1,4 @@
-import type { Arithmetic, Expr } from './expression.ts';
+import type { Arithmetic, Comparison, Expr, TextTest } from './expression.ts';
 import * as semantics from './semantics.ts';
 import type { Value } from './semantics.ts';
 
@@ -16,8 +16,6 @@ export interface EvaluatedContext {
  * have is null.
  */
 export function evaluate(expr: Expr, row: EvaluatedRow, context: EvaluatedContext): Value {
-  const of = (part: Expr) => evaluate(part, row, context);
-  const holds = (part: Expr) => semantics.isTrue(of(part));
   switch (expr.op) {
     case 'field':
       return asValue(row[expr.name]);
@@ -33,49 +31,58 @@ export function evaluate(expr: Expr, row: EvaluatedRow, context: EvaluatedContex
     case 'boolean':
       return expr.value;
     case 'and':
-      return holds(expr.left) && holds(expr.right);
+      return evaluate(expr.left, row, context) === true && evaluate(expr.right, row, context) === true;
     case 'or':
-      return holds(expr.left) || holds(expr.right);
+      return evaluate(expr.left, row, context) === true || evaluate(expr.right, row, context) === true;
     case 'not':
-      return !holds(expr.arg);
+      return evaluate(expr.arg, row, context) !== true;
+    case 'negate':
+      return semantics.negate(evaluate(expr.arg, row, context));
+    case 'size':
+      return semantics.size(evaluate(expr.arg, row, context));
+    case 'one_of': {
+      const values = expr.values.map((value) => evaluate(value, row, context));
+      return semantics.oneOf(evaluate(expr.arg, row, context), values);
+    }
+    case 'member_of':
+      return semantics.memberOf(evaluate(expr.arg, row, context), asSet(row[expr.set]));
+    case 'if':
+      return evaluate(expr.test, row, context) === true
+        ? evaluate(expr.yes, row, context)
+        : evaluate(expr.no, row, context);
+    default:
+      return operate(expr, evaluate(expr.left, row, context), evaluate(expr.right, row, context));
+  }
+}
+
+type Binary = Extract<Expr, { op: Comparison | Arithmetic | TextTest | 'join' }>;
+
+function operate(expr: Binary, left: Value, right: Value): Value {
+  switch (expr.op) {
     case 'equal':
-      return semantics.equal(of(expr.left), of(expr.right));
+      return semantics.equal(left, right);
     case 'unequal':
-      return !semantics.equal(of(expr.left), of(expr.right));
+      return !semantics.equal(left, right);
     case 'less':
-      return semantics.less(of(expr.left), of(expr.right));
+      return semantics.less(left, right);
     case 'at_most':
-      return semantics.atMost(of(expr.left), of(expr.right));
+      return semantics.atMost(left, right);
     case 'greater':
-      return semantics.less(of(expr.right), of(expr.left));
+      return semantics.less(right, left);
     case 'at_least':
-      return semantics.atMost(of(expr.right), of(expr.left));
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'remainder': {
-      const result = ARITHMETIC[expr.op](of(expr.left), of(expr.right));
+      return semantics.atMost(right, left);
+    case 'join':
+      return semantics.join(left, right);
+    case 'contains':
+      return semantics.contains(left, right);
+    case 'starts_with':
+      return semantics.startsWith(left, right);
+    case 'ends_with':
+      return semantics.endsWith(left, right);
+    default: {
+      const result = ARITHMETIC[expr.op](left, right);
       return expr.as === 'integer' ? semantics.whole(result) : semantics.finite(result);
     }
-    case 'join':
-      return semantics.join(of(expr.left), of(expr.right));
-    case 'negate':
-      return semantics.negate(of(expr.arg));
-    case 'size':
-      return semantics.size(of(expr.arg));
-    case 'contains':
-      return semantics.contains(of(expr.left), of(expr.right));
-    case 'starts_with':
-      return semantics.startsWith(of(expr.left), of(expr.right));
-    case 'ends_with':
-      return semantics.endsWith(of(expr.left), of(expr.right));
-    case 'one_of':
-      return semantics.oneOf(of(expr.arg), expr.values.map(of));
-    case 'member_of':
-      return semantics.memberOf(of(expr.arg), asSet(row[expr.set]));
-    case 'if':
-      return holds(expr.test) ? of(expr.yes) : of(expr.no);
   }
 }
 

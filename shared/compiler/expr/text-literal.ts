@@ -1,5 +1,9 @@
+/** Most texts: with nothing in them that needs care. */
+const PLAIN = /^[\w .,:;/@()[\]{}+*=<>!?-]*$/;
+
 /** A text as a literal of TypeScript, in the quotes that need less escaping, in one line and with nothing hidden in it. */
 export function textLiteral(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const single = text.split("'").length - 1;
   const double = text.split('"').length - 1;
   const quote = single > double ? '"' : "'";

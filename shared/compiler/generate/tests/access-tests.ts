@@ -5,15 +5,15 @@ import { keyLiteral } from '../source/literal.ts';
 import type { Answer } from './answers.ts';
 import { changeOf } from './change-of.ts';
 import { ME, type TestRow } from './scene.ts';
-import { givenOf, keptOf, type Subject } from './subject.ts';
+import { givenOf, keptOf, type NamedRows, type Subject } from './subject.ts';
 import { callBlock, listBlock, objectBlock, tableLines, type TableRow } from './table-code.ts';
-import { isSame, rowsByState, rowsForRules, rowsForTransition, type NamedRows } from './tried-rows.ts';
+import { isSame, rowsForRules, rowsForTransition } from './tried-rows.ts';
 import { rowCode } from './value-code.ts';
 
 /** The matrix of roles, actions and states: what each role is answered about each row, transitions included. */
 export function accessTests(subject: Subject): string {
   const { model, answers, entity } = subject;
-  const byState = rowsByState(subject);
+  const { byState } = subject;
   const rows = new Map([...byState, ...rowsForRules(subject, ['read', 'update', 'delete'], byState)]);
   const used = new Map(rows);
   const table = (some: NamedRows, answer: (row: TestRow, role: string) => Answer | undefined) =>
@@ -23,7 +23,7 @@ export function accessTests(subject: Subject): string {
     );
   const change = changeOf(subject);
   const transitions = (entity.states?.transitions ?? []).map((transition) => {
-    const some = rowsOfTransition(subject, transition, byState);
+    const some = rowsOfTransition(subject, transition);
     for (const [name, row] of some) used.set(name, row);
     return objectBlock(
       keyLiteral(transition.name),
@@ -42,7 +42,7 @@ export function accessTests(subject: Subject): string {
       change ? `change: ${rowCode(Object.entries(change))},\n` : '',
       'rows,\n',
       `${tableLines(model.roles, [lists]).join('\n')},\n`,
-      listBlock('create', createLines(subject, byState)),
+      listBlock('create', createLines(subject)),
       objectBlock('read', table(rows, answers.read)),
       change
         ? objectBlock(
@@ -62,8 +62,8 @@ function tableRow({ model }: Subject, first: string, answer: (role: string) => A
 }
 
 /** What people try to create: by whom it is owned, and what the rules about it read. */
-function createLines(subject: Subject, byState: NamedRows): string[] {
-  const { answers, entity, model } = subject;
+function createLines(subject: Subject): string[] {
+  const { answers, entity, model, byState } = subject;
   const { states } = entity;
   const tried = new Map<string, TestRow>();
   for (const [name, row] of byState) {
@@ -84,8 +84,8 @@ function createLines(subject: Subject, byState: NamedRows): string[] {
 }
 
 /** Of the rows in one state the first, and others where a role is answered otherwise; and what its condition is about. */
-function rowsOfTransition(subject: Subject, transition: IrTransition, byState: NamedRows): NamedRows {
-  const { answers, model, entity } = subject;
+function rowsOfTransition(subject: Subject, transition: IrTransition): NamedRows {
+  const { answers, model, entity, byState } = subject;
   const state = entity.states?.field ?? '';
   const seen = new Set<string>();
   const own = [...byState].filter(([, row]) => {
@@ -93,12 +93,12 @@ function rowsOfTransition(subject: Subject, transition: IrTransition, byState: N
     const key = `${String(row[state])} ${told.join(' ')}`;
     return !seen.has(key) && seen.add(key);
   });
-  return new Map([...own, ...rowsForTransition(subject, transition, byState)]);
+  return new Map([...own, ...rowsForTransition(subject, transition)]);
 }
 
 /** What of a row is other than in the full one. */
 export function differences(subject: Subject, row: TestRow): string {
-  const usual: TestRow = { ...keptOf(subject.entity, subject.full), created_by: ME };
+  const usual: TestRow = { ...subject.kept, created_by: ME };
   const kept = { ...keptOf(subject.entity, row), created_by: row['created_by'] };
   return rowCode(Object.entries(kept).filter(([name, value]) => !isSame(usual[name], value)));
 }

@@ -2,7 +2,7 @@ import type { Ir } from '../../ir/ir.ts';
 import { docComment } from '../source/comment.ts';
 import { textLiteral } from '../../expr/text-literal.ts';
 import { accessTests } from './access-tests.ts';
-import { givenOf, keptOf, subjectOf } from './subject.ts';
+import { givenOf, subjectOf } from './subject.ts';
 import { deletionTests } from './deletion-tests.ts';
 import { eventTests } from './event-tests.ts';
 import { isolationTests } from './isolation-tests.ts';
@@ -23,7 +23,7 @@ export function entityTests(ir: Ir, name: string): string {
   const subject = subjectOf(ir, name);
   const { model, entity, full } = subject;
   const given = givenOf(subject, full);
-  const filled = Object.entries(keptOf(entity, full)).filter(([field]) => !(field in given));
+  const filled = Object.entries(subject.kept).filter(([field]) => !(field in given));
   const around = entity.fields.flatMap(({ to, computed, name: field }) => {
     const isUsed =
       to !== null && computed === null && JSON.stringify(full[field]).includes(rowId(to, 'mine'));

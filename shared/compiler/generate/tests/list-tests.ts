@@ -6,7 +6,6 @@ import { ME, type TestRow } from './scene.ts';
 import { isEmptyValue } from './field-values.ts';
 import type { Subject } from './subject.ts';
 import { callBlock, objectBlock, tableLines } from './table-code.ts';
-import { rowsByState } from './tried-rows.ts';
 
 /** Which filters find the full row, and which rows each view shows. */
 export function listTests(subject: Subject): string {
@@ -14,41 +13,27 @@ export function listTests(subject: Subject): string {
   return filterTests(subject) + viewTests(subject);
 }
 
+/** A line a field: its value, the operators that find the row by it, and those that do not. */
 function filterTests({ entity, full }: Subject): string {
-  const lines = storedFields(entity).flatMap((field) =>
-    filtersOf(field, full[field.name]).map(
-      ([operator, value, found]) =>
-        `[${textLiteral(`filter[${field.name}]${operator}`)}, ${textLiteral(value)}, ${found}]`,
-    ),
-  );
-  return lines.length === 0 ? '' : `tests.filters([\n${lines.map((line) => `  ${line},\n`).join('')}]);\n\n`;
+  const lines = storedFields(entity).flatMap((field) => {
+    const value = full[field.name];
+    const [found, others] = operatorsOf(field, value);
+    const single = Array.isArray(value) ? value[0] : value;
+    const text = isEmptyValue(single) ? '' : single === ME ? 'me' : String(single);
+    return found === '' ? [] : [`  [${[field.name, text, found, others].map(textLiteral).join(', ')}],\n`];
+  });
+  return lines.length === 0 ? '' : `tests.filters([\n${lines.join('')}]);\n\n`;
 }
 
-/** For a value of a field: operators with values, and whether they find it. */
-function filtersOf(field: IrField, value: unknown): [operator: string, value: string, found: boolean][] {
-  if (field.type === 'json') return [];
-  if (field.many) {
-    if (!Array.isArray(value) || value.length === 0) return [];
-    return [['[has]', asText(value[0]), true]];
-  }
-  if (isEmptyValue(value)) return [['[null]', 'true', true]];
-  const text = asText(value);
-  const filters: [string, string, boolean][] = [
-    ['', text, true],
-    ['[ne]', text, false],
-    ['[null]', 'true', false],
-  ];
-  if (field.type !== 'boolean') filters.push(['[in]', text, true]);
-  if (ORDERED.has(field.type)) filters.push(['[lt]', text, false], ['[gte]', text, true]);
-  if (field.type === 'text') filters.push(['[contains]', text.slice(1), true]);
-  return filters;
+function operatorsOf(field: IrField, value: unknown): [found: string, others: string] {
+  if (isEmptyValue(value)) return ['null', ''];
+  if (field.type === 'json') return ['', ''];
+  if (field.many) return ['has', 'null'];
+  const part = field.type === 'text' || field.type === 'longtext' ? ' contains' : '';
+  return ORDERED.has(field.type) ? ['eq in lte gte', 'ne lt gt null'] : [`eq in${part}`, 'ne null'];
 }
 
 const ORDERED: ReadonlySet<string> = new Set(['integer', 'number', 'money', 'date', 'datetime']);
-
-function asText(value: unknown): string {
-  return value === ME ? 'me' : String(value);
-}
 
 function viewTests(subject: Subject): string {
   const { model, name, answers } = subject;
@@ -56,7 +41,7 @@ function viewTests(subject: Subject): string {
     ([, view]) => view.entity === name && view.kind !== 'summary',
   );
   if (views.length === 0) return '';
-  const rows = [...rowsByState(subject)].filter(([, row]) => answers.read(row, null) === 'done');
+  const rows = [...subject.byState].filter(([, row]) => answers.read(row, null) === 'done');
   const shown = (row: TestRow) =>
     views.map(([, { where }]) => (where === null || holds(where, row) ? 'shown' : '-'));
   return callBlock(

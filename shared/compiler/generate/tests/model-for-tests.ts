@@ -109,8 +109,10 @@ function createModel(ir: Ir): TestModel {
       ...Object.fromEntries(needed),
       ...(entity.states && { [entity.states.field]: entity.states.initial }),
     };
+    const full = withComputed(entity, row);
+    if (entity.checks.every(({ rule }) => holds(rule, full))) return full;
     const also = Object.fromEntries(entity.fields.map((field) => [field.name, worldValue(field, which)]));
-    return findRow(entity, row, wishesOfChecks(entity), also) ?? withComputed(entity, row);
+    return findRow(entity, row, wishesOfChecks(entity), also) ?? full;
   };
 
   const worldOf = (name: string): readonly TestRow[] => {
@@ -145,10 +147,10 @@ function createModel(ir: Ir): TestModel {
     const inStates: readonly TestRow[] = states
       ? states.values.map((state) => ({ ...start, [states.field]: state.name }))
       : [start];
-    const rules = roles.flatMap((role) => rulesOf(name, 'read', role));
+    const readRules = roles.flatMap((role) => rulesOf(name, 'read', role));
     const tries: readonly TestRow[] = inStates.flatMap((row): TestRow[] => [
       withComputed(entity, row),
-      ...rules.flatMap((rule): TestRow[] => {
+      ...readRules.flatMap((rule): TestRow[] => {
         const found = findRow(entity, row, [{ rule, holds: true }]);
         return found ? [found] : [];
       }),
@@ -161,6 +163,7 @@ function createModel(ir: Ir): TestModel {
 
   const mayRefer: TestModel['mayRefer'] = ({ to, type }, id, role) => {
     if (type !== 'ref' || to === null || !Object.hasOwn(ir.entities, to)) return true;
+    if (rulesOf(to, 'read', role).some(isAlways)) return true;
     const row = id === rowId(to, 'mine') ? mineOf(to) : worldOf(to).find((other) => other['id'] === id);
     return row !== undefined && may(to, 'read', role, row);
   };
@@ -168,9 +171,16 @@ function createModel(ir: Ir): TestModel {
   return { ir, roles, paths: pathsOf(ir), valueOf, worldOf, mineOf, mayRefer, rulesOf };
 }
 
+const beginnings = new Map<string, string>();
+
 /** `purchase-order-1`: how rows that are there already are called. */
 export function rowId(entity: string, which: number | 'there' | 'mine'): string {
-  return `${entityFileName(entity)}-${which}`;
+  let beginning = beginnings.get(entity);
+  if (beginning === undefined) {
+    beginning = entityFileName(entity);
+    beginnings.set(entity, beginning);
+  }
+  return `${beginning}-${which}`;
 }
 
 /** That a row shall meet all checks of its entity. */

@@ -1,8 +1,8 @@
 import type { Action, Ir, IrEntity, IrField } from '../../ir/ir.ts';
 import { answersOf, type Answers } from './answers.ts';
-import { emptyOf, isEmptyValue, isPerson, isValid } from './field-values.ts';
-import { findRow, holds, withComputed, type Wish } from './find-row.ts';
-import { BUILT_IN_VALUES, type COLLEAGUE, type ME, type TestRow } from './scene.ts';
+import { emptyOf, isEmptyValue, isPerson } from './field-values.ts';
+import { findRow, withComputed, type Wish } from './find-row.ts';
+import { BUILT_IN_VALUES, COLLEAGUE, ME, type TestRow } from './scene.ts';
 import { entityOf, testModelOf, wishesOfChecks, type TestModel } from './model-for-tests.ts';
 
 /** An entity, and the rows that its tests are about. */
@@ -15,9 +15,14 @@ export interface Subject {
   readonly writable: readonly IrField[];
   /** A row with a value in every field, of whoever acts; valid where one was found. */
   readonly full: TestRow;
-  /** Whether `full` meets all that is demanded of a row. */
-  readonly valid: boolean;
+  /** What of it comes back, without what every row has. */
+  readonly kept: TestRow;
+  /** Rows of whoever acts and of somebody else, in every state, by what they are. */
+  readonly byState: NamedRows;
 }
+
+/** Rows by names that say what is special about them. */
+export type NamedRows = ReadonlyMap<string, TestRow>;
 
 export function subjectOf(ir: Ir, name: string): Subject {
   const model = testModelOf(ir);
@@ -31,10 +36,31 @@ export function subjectOf(ir: Ir, name: string): Subject {
     ...(entity.states && { [entity.states.field]: entity.states.initial }),
   };
   const full = fullRow(model, name, row) ?? withComputed(entity, row);
-  const valid =
-    writable.every((field) => isValid(field, full[field.name])) &&
-    entity.checks.every(({ rule }) => holds(rule, full));
-  return { model, name, entity, answers: answersOf(model, name), writable, full, valid };
+  const byState = rowsByState(entity, full);
+  return {
+    model,
+    name,
+    entity,
+    answers: answersOf(model, name),
+    writable,
+    full,
+    kept: keptOf(entity, full),
+    byState,
+  };
+}
+
+function rowsByState(entity: IrEntity, full: TestRow): NamedRows {
+  const rows = new Map<string, TestRow>();
+  const states = entity.states?.values.map(({ name }) => name) ?? [undefined];
+  const checks = wishesOfChecks(entity);
+  for (const whose of [ME, COLLEAGUE] as const) {
+    const owner = whose === ME ? 'mine' : 'of a colleague';
+    for (const state of states) {
+      const row = rowAs(entity, full, whose, state);
+      rows.set(state === undefined ? owner : `${owner}, ${state}`, findRow(entity, row, checks) ?? row);
+    }
+  }
+  return rows;
 }
 
 /** What of the row people write; nothing for fields that are empty. */
@@ -45,14 +71,15 @@ export function givenOf({ writable }: Subject, row: TestRow): TestRow {
 
 /** What of the row comes back, without what every row has. */
 export function keptOf(entity: IrEntity, row: TestRow): TestRow {
-  const names = entity.fields.map(({ name }) => name);
-  if (entity.states) names.push(entity.states.field);
-  return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+  const kept: Record<string, unknown> = {};
+  for (const { name } of entity.fields) kept[name] = row[name] ?? null;
+  if (entity.states) kept[entity.states.field] = row[entity.states.field] ?? null;
+  return kept;
 }
 
 /** The same row, but it belongs to somebody else, or is in another state. */
 export function rowAs(
-  { entity }: Subject,
+  entity: IrEntity,
   row: TestRow,
   whose: typeof ME | typeof COLLEAGUE,
   state?: string,

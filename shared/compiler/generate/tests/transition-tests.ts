@@ -1,11 +1,12 @@
 import { textLiteral } from '../../expr/text-literal.ts';
 import type { IrTransition } from '../../ir/ir.ts';
 import { payloadOf } from './event-tests.ts';
+import { withComputed } from './find-row.ts';
 import { ME, type TestRow } from './scene.ts';
 import { emptyOf } from './field-values.ts';
 import { keptOf, rowAs, type Subject } from './subject.ts';
 import { callBlock } from './table-code.ts';
-import { isSame, rowsByState, rowsForTransition } from './tried-rows.ts';
+import { isSame, rowsForTransition } from './tried-rows.ts';
 import { rowCode, valueCode } from './value-code.ts';
 
 /** What each transition does to a row: its state, what it sets, what it tells others. */
@@ -16,8 +17,14 @@ export function transitionTests(subject: Subject): string {
 
 function effectTests(subject: Subject, transition: IrTransition): string {
   const { answers, full, entity } = subject;
-  const starts = transition.from.map((state) => rowAs(subject, full, ME, state));
-  const tried = [...starts, ...rowsForTransition(subject, transition, rowsByState(subject)).values()];
+  const starts = transition.from.map((state) => rowAs(entity, full, ME, state));
+  // What is set had nothing in it before, where that can be.
+  const set = entity.fields.filter(
+    ({ name, required }) => !required && transition.sets.some(({ field }) => field === name),
+  );
+  const empty = Object.fromEntries(set.map((field) => [field.name, emptyOf(field)]));
+  const emptied = starts.map((row) => withComputed(entity, { ...row, ...empty }));
+  const tried = [...emptied, ...starts, ...rowsForTransition(subject, transition).values()];
   const from = tried.find((row) => isDone(subject, transition, row, {}));
   if (!from) return '';
   const parts = [effectTest(subject, transition, from, {})];
@@ -45,7 +52,7 @@ function effectTest(subject: Subject, transition: IrTransition, from: TestRow, g
   const after = { ...answers.moved(transition, from, given), version: 2 };
   const changed = (row: TestRow, before: TestRow) =>
     Object.entries(keptOf(subject.entity, row)).filter(
-      ([name, value]) => !isSame(keptOf(subject.entity, before)[name], value),
+      ([name, value]) => !isSame(before[name] ?? null, value),
     );
   const event = transition.emits === null ? undefined : model.ir.events[transition.emits];
   const told =

@@ -1,29 +1,10 @@
 import type { Expr } from '../../expr/expression.ts';
 import type { Action, IrTransition } from '../../ir/ir.ts';
 import { findRow, holds, type Wish } from './find-row.ts';
-import { COLLEAGUE, ME, type TestRow } from './scene.ts';
+import type { TestRow } from './scene.ts';
 import { emptyOf, isEmptyValue } from './field-values.ts';
-import { keptOf, rowAs, type Subject } from './subject.ts';
+import type { NamedRows, Subject } from './subject.ts';
 import { wishesOfChecks } from './model-for-tests.ts';
-
-/** Rows by names that say what is special about them. */
-export type NamedRows = ReadonlyMap<string, TestRow>;
-
-/** Rows of whoever acts and of somebody else, in every state. */
-export function rowsByState(subject: Subject): NamedRows {
-  const { entity, full } = subject;
-  const rows = new Map<string, TestRow>();
-  const states = entity.states?.values.map(({ name }) => name) ?? [undefined];
-  for (const whose of [ME, COLLEAGUE] as const) {
-    for (const state of states) {
-      const row = rowAs(subject, full, whose, state);
-      const owner = whose === ME ? 'mine' : 'of a colleague';
-      const sound = findRow(entity, row, wishesOfChecks(entity));
-      rows.set(state === undefined ? owner : `${owner}, ${state}`, sound ?? row);
-    }
-  }
-  return rows;
-}
 
 /** More rows, so that each rule about these actions is met by some row and not by another. */
 export function rowsForRules(subject: Subject, actions: readonly Action[], rows: NamedRows): NamedRows {
@@ -43,7 +24,8 @@ export function rowsForRules(subject: Subject, actions: readonly Action[], rows:
 }
 
 /** More rows for a transition: its condition met and not met, and each field that it requires missing. */
-export function rowsForTransition(subject: Subject, transition: IrTransition, rows: NamedRows): NamedRows {
+export function rowsForTransition(subject: Subject, transition: IrTransition): NamedRows {
+  const rows = subject.byState;
   const state = subject.entity.states?.field ?? '';
   const starting = new Map(
     [...rows].filter(([, row]) => transition.from.some((from) => from === row[state])),
@@ -87,7 +69,7 @@ function addFound(
 
 /** `amount 0, due nothing`: in which fields a row is not like the full one. */
 function differenceOf(subject: Subject, row: TestRow): string {
-  const usual = keptOf(subject.entity, subject.full);
+  const usual = subject.kept;
   const state = subject.entity.states?.field;
   const changed = subject.writable
     .filter(({ name, to }) => name !== state && to !== 'User' && !isSame(usual[name], row[name]))

@@ -71,7 +71,7 @@ function textsTest(subject: Subject): string {
   if (values.length === 0) return '';
   const row = withComputed(entity, { ...full, ...Object.fromEntries(values) });
   if (answers.create(row, null) !== 'done' || answers.read(row, null) !== 'done') return '';
-  const kept = keptOf(subject.entity, full);
+  const { kept } = subject;
   const computed = Object.entries(keptOf(subject.entity, row)).filter(
     ([name, value]) => !isSame(kept[name], value) && !values.some(([text]) => text === name),
   );
@@ -106,8 +106,7 @@ function changeTest(subject: Subject, to: string, row: TestRow): string {
   const change = writable.filter(({ name }) => !isSame(row[name], full[name]));
   if (!valid || change.length === 0) return '';
   const computed = Object.entries(keptOf(subject.entity, row)).filter(
-    ([name, value]) =>
-      !writable.some((field) => field.name === name) && !isSame(keptOf(subject.entity, full)[name], value),
+    ([name, value]) => !writable.some((field) => field.name === name) && !isSame(subject.kept[name], value),
   );
   return callBlock(
     'tests.updates',

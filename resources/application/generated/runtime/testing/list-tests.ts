@@ -5,8 +5,10 @@ import { ROW, type Subject } from './subject.ts';
 import { wordsIn } from './words.ts';
 
 export interface ListTests {
-  /** Whether each filter finds the row. */
-  filters(expected: readonly (readonly [filter: string, value: string, found: boolean])[]): void;
+  /** By field: its value, the operators that find the row by it, and those that do not. */
+  filters(
+    expected: readonly (readonly [field: string, value: string, found: string, others: string])[],
+  ): void;
   /** By the names of rows: which of the views show it. */
   views(expected: {
     readonly names: string;
@@ -26,10 +28,13 @@ export function listTests(subject: () => Subject): ListTests {
     filters: (expected) =>
       it('filters lists by every field', () =>
         subject().withRow('boss', {}, async (client) => {
-          const found: (readonly [string, string, boolean])[] = [];
-          for (const [filter, value] of expected)
-            found.push([filter, value, await isFound(client, `${filter}=${encodeURIComponent(value)}`)]);
-          expect(found).toEqual(expected);
+          for (const [field, value, found, others] of expected)
+            for (const operator of wordsIn(`${found} ${others}`)) {
+              const filter = `filter[${field}]${operator === 'eq' ? '' : `[${operator}]`}`;
+              const given = encodeURIComponent(operator === 'null' ? 'true' : value);
+              const told = await isFound(client, `${filter}=${given}`);
+              expect([filter, value, told]).toEqual([filter, value, wordsIn(found).includes(operator)]);
+            }
         })),
 
     views: ({ names, rows, shown }) =>
