@@ -12,7 +12,7 @@ const CREATE = {
   text: 'Write a first one. Every keystroke is saved at once.',
 };
 const MORE_TO_TRY = [
-  { id: 'search.open', text: 'Search every document of every project at once.' },
+  { id: 'runs.start', text: 'See the application that the specification describes, at work.' },
   { id: 'projects.import', text: 'Bring in a folder of your own YAML and Markdown.' },
 ];
 

@@ -1,4 +1,5 @@
 import activity from '../../../docs/help/activity.md?raw';
+import applications from '../../../docs/help/applications.md?raw';
 import commands from '../../../docs/help/commands.md?raw';
 import data from '../../../docs/help/data.md?raw';
 import documents from '../../../docs/help/documents.md?raw';
@@ -21,6 +22,7 @@ export const PAGES: Readonly<Record<TopicId, string>> = {
   editor,
   specs,
   'spec-language': specLanguage,
+  applications,
   history,
   search,
   saved,

@@ -5,6 +5,7 @@ export const TOPICS = [
   { id: 'editor', title: 'The editor' },
   { id: 'specs', title: 'Specifications' },
   { id: 'spec-language', title: 'The spec language' },
+  { id: 'applications', title: 'Applications' },
   { id: 'history', title: 'The time machine' },
   { id: 'search', title: 'Search' },
   { id: 'saved', title: 'What “Saved here” means' },
