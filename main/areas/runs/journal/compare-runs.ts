@@ -1,7 +1,9 @@
 import { diffIrs } from '#shared/compiler/compat/diff-irs.ts';
+import { IR_FORMAT, type Ir } from '#shared/compiler/ir/ir.ts';
 import type { MethodOutput } from '#shared/contracts/contracts.ts';
 import type { RunArtifact, RunDocument, RunStep } from '#shared/contracts/runs.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import type { SpecChange } from '#shared/contracts/specs.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { readDetails, readIr, readSummary, type Unreadable } from './read-rows.ts';
 import type { RunRow } from './store.ts';
@@ -20,6 +22,8 @@ export function compareRuns(db: Reader, a: RunRow, b: RunRow): Result<Comparison
   if (!summaryA.ok || !summaryB.ok || !detailsA.ok || !detailsB.ok || !irA.ok || !irB.ok)
     throw new Error('a read that failed was passed over');
 
+  const changes = changesBetween(a, irA.value, irB.value);
+  if (!changes.ok) return changes;
   const artifacts = pairs(detailsA.value.artifacts, detailsB.value.artifacts, ({ path }) => path);
   const differing = artifacts.filter(([left, right]) => left?.sha256 !== right?.sha256);
   return ok({
@@ -27,10 +31,7 @@ export function compareRuns(db: Reader, a: RunRow, b: RunRow): Result<Comparison
     b: summaryB.value,
     compilerVersions: [detailsA.value.inputs.compilerVersion, detailsB.value.inputs.compilerVersion],
     documents: differingDocuments(detailsA.value.inputs.documents, detailsB.value.inputs.documents),
-    changes:
-      irA.value === null || irB.value === null
-        ? null
-        : diffIrs(irA.value, irB.value).map(({ address, kind, sentence }) => ({ address, kind, sentence })),
+    changes: changes.value,
     steps: pairs(detailsB.value.steps, detailsA.value.steps, ({ title }) => title).map(([right, left]) => ({
       title: (right ?? left)?.title ?? '',
       a: durationOf(left),
@@ -45,6 +46,17 @@ export function compareRuns(db: Reader, a: RunRow, b: RunRow): Result<Comparison
       .toSorted((left, right) => (left.path < right.path ? -1 : 1)),
     sameArtifacts: artifacts.length - differing.length,
   });
+}
+
+/** Null where an IR is missing, or of another format than this compiler's. */
+function changesBetween(row: RunRow, a: Ir | null, b: Ir | null): Result<SpecChange[] | null, Unreadable> {
+  if (a?.format !== IR_FORMAT || b?.format !== IR_FORMAT) return ok(null);
+  try {
+    return ok(diffIrs(a, b).map(({ address, kind, sentence }) => ({ address, kind, sentence })));
+  } catch {
+    // It has its hash and its format, and no compiler has made it.
+    return err({ code: 'runs/unreadable', id: String(row.no), detail: 'its IR is damaged' });
+  }
 }
 
 function differingDocuments(a: readonly RunDocument[], b: readonly RunDocument[]): Comparison['documents'] {
