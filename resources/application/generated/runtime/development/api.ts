@@ -1,4 +1,5 @@
 /** The server within `vite dev`: pages and API at one address, and the server anew after each change of its code. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { ApplicationParts, StartedApplication } from '../server/start-application.ts';
@@ -33,16 +34,24 @@ export function api(): Plugin {
       });
       vite.httpServer?.once('close', () => void stop());
 
-      vite.middlewares.use((request, response, next) => {
-        if (!ADDRESSES.test(request.url ?? '')) return next();
+      async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
         running ??= start(vite);
-        running
-          .then(({ server }) => getRequestListener(server.fetch)(request, response))
-          .catch((error: unknown) => {
-            // What keeps the server from starting may be mended by the next change.
-            running = null;
-            next(error);
-          });
+        try {
+          const { server } = await running;
+          await getRequestListener(server.fetch)(request, response);
+        } catch (error) {
+          // What keeps the server from starting may be mended by the next change.
+          running = null;
+          vite.config.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+          response
+            .writeHead(503, { 'content-type': 'text/plain' })
+            .end('The server did not start. Its log says why.');
+        }
+      }
+
+      vite.middlewares.use((request, response, next) => {
+        if (ADDRESSES.test(request.url ?? '')) void answer(request, response);
+        else next();
       });
     },
   };

@@ -28,6 +28,15 @@ export function entityOfView(view: ViewDefinition): EntityDefinition {
   return entity;
 }
 
+/** The list of all rows of an entity, if a view is one. */
+export function plainListOf(entity: EntityDefinition): ViewDefinition | null {
+  return (
+    application.views.find(
+      (view) => view.entity === entity.name && view.kind === 'list' && view.where === null,
+    ) ?? null
+  );
+}
+
 /** The forms of an entity in their order; one with all fields that can be written, where none is declared. */
 export function formsOf(entity: EntityDefinition): readonly [FormDefinition, ...FormDefinition[]] {
   const [first, ...others] = application.forms.filter((form) => form.entity === entity.name);

@@ -4,7 +4,6 @@
  */
 import type { FieldDefinition } from '../domain/definition.ts';
 import type { FieldError } from '../domain/problem.ts';
-import { formatValue } from './fields/format-value.ts';
 
 export type Texts = typeof texts;
 
@@ -14,7 +13,7 @@ export function translate(own: Partial<Texts>): void {
 }
 
 /** What can be wrong with the value of a field. */
-type ValueProblem =
+export type ValueProblem =
   | 'required'
   | 'wrong-type'
   | 'characters'
@@ -195,6 +194,7 @@ export const texts = {
   did: (action: string) =>
     ({ create: 'created this', update: 'changed this', delete: 'deleted this' })[action] ?? `did ${action}`,
   didTransition: (transition: string) => `did “${transition}”`,
+  nothingChanged: 'No changes have been recorded yet.',
   was: 'Was:',
   isNow: 'Is now:',
 
@@ -296,19 +296,18 @@ export const texts = {
     'list/cursor': { text: 'This page of the list is not there any more.', next: 'Go to the first page.' },
   } as Readonly<Record<string, { readonly text: string; readonly next?: string }>>,
 
-  valueProblem: (code: ValueProblem, field: FieldDefinition): string => {
-    const bound = (value: number | null) => formatValue(field, value, {});
+  valueProblem: (code: ValueProblem, field: FieldDefinition, min: string, max: string): string => {
     switch (code) {
       case 'required':
         return `${field.title} is needed.`;
       case 'too-short':
-        return `At least ${field.min} characters are needed.`;
+        return `At least ${min} characters are needed.`;
       case 'too-long':
-        return `At most ${field.max} characters have room.`;
+        return `At most ${max} characters have room.`;
       case 'too-small':
-        return `This has to be at least ${bound(field.min)}.`;
+        return `This has to be at least ${min}.`;
       case 'too-large':
-        return `This can be at most ${bound(field.max)}.`;
+        return `This can be at most ${max}.`;
       case 'too-many':
         return 'These are too many.';
       case 'characters':

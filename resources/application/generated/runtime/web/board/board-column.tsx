@@ -58,12 +58,11 @@ export function BoardColumn(props: BoardColumnProps) {
   }
 
   return (
-    <section
+    <div
       className="column"
       data-column={columnKey(column.value)}
       data-target={move ? (move.blocked === null ? 'open' : 'blocked') : undefined}
       data-over={isOver || undefined}
-      aria-label={column.title}
       onDragOver={(event) => {
         if (!move) return;
         event.preventDefault();
@@ -74,33 +73,35 @@ export function BoardColumn(props: BoardColumnProps) {
       }}
       onDrop={onDrop}
     >
-      <h2>
-        {column.title} <span className="count">{hasMore ? texts.atLeast(rows.length) : rows.length}</span>
-      </h2>
-      {load.problem && <ProblemNote problem={load.problem} onRetry={load.again} />}
-      {!load.value && !load.problem && <Waiting lines={3} />}
-      <ul>
-        {rows.map((row) => (
-          <Card
-            key={row.id}
-            entity={entity}
-            row={row}
-            refs={props.refs}
-            fields={props.fields}
-            columns={columns}
-            column={column}
-            moves={movesOf(row)}
-            onMove={(one) => onMove(row, one)}
-            onDrag={(isDragged) => onDrag(isDragged ? row : null)}
-          />
-        ))}
-      </ul>
-      {isOver && move?.blocked && <p className="hint">{move.blocked}</p>}
-      {hasMore && limit < MOST && (
-        <Button tone="quiet" onClick={() => setLimit(limit + STEP)}>
-          {texts.showMore}
-        </Button>
-      )}
-    </section>
+      <section aria-label={column.title}>
+        <h2>
+          {column.title} <span className="count">{hasMore ? texts.atLeast(rows.length) : rows.length}</span>
+        </h2>
+        {load.problem && <ProblemNote problem={load.problem} onRetry={load.again} />}
+        {!load.value && !load.problem && <Waiting lines={3} />}
+        <ul>
+          {rows.map((row) => (
+            <Card
+              key={row.id}
+              entity={entity}
+              row={row}
+              refs={props.refs}
+              fields={props.fields}
+              columns={columns}
+              column={column}
+              moves={movesOf(row)}
+              onMove={(one) => onMove(row, one)}
+              onDrag={(isDragged) => onDrag(isDragged ? row : null)}
+            />
+          ))}
+        </ul>
+        {isOver && move?.blocked && <p className="hint">{move.blocked}</p>}
+        {hasMore && limit < MOST && (
+          <Button tone="quiet" onClick={() => setLimit(limit + STEP)}>
+            {texts.showMore}
+          </Button>
+        )}
+      </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, type DragEvent, type KeyboardEvent } from 'react';
+import { type DragEvent, type KeyboardEvent } from 'react';
 import type { AnyRow, EntityDefinition, FieldDefinition } from '../../domain/definition.ts';
 import type { Refs } from '../client/rows.ts';
 import { titleOf } from '../domain/row-title.ts';
@@ -28,7 +28,6 @@ interface CardProps {
 /** A row on a board. It is moved by dragging, by its menu, or by Ctrl or Alt and an arrow. */
 export function Card(props: CardProps) {
   const { entity, row, refs, fields, columns, column, moves, onMove, onDrag } = props;
-  const item = useRef<HTMLLIElement>(null);
   const title = titleOf(entity, row, refs);
   const canMove = moves.some(({ blocked }) => blocked === null);
   const shown = fields.filter((field) => !isPlainTitle(entity, field));
@@ -46,47 +45,50 @@ export function Card(props: CardProps) {
   }
 
   return (
-    <li
-      ref={item}
-      className="card"
-      data-card={row.id}
-      draggable={canMove}
-      onKeyDown={onKeyDown}
-      onDragStart={(event: DragEvent) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', title);
-        onDrag(true);
-      }}
-      onDragEnd={() => onDrag(false)}
-    >
-      <Link to={paths.row(entity, row.id)} className="card-title" draggable={false}>
-        {title}
-      </Link>
-      {moves.length > 0 && (
-        <Menu
-          label={texts.moveCard(title)}
-          className="button quiet icon-only card-menu"
-          button={<Icon name="move" />}
-          items={moves.map((one) => ({
-            key: one.to.value ?? '',
-            label: one.transition ? texts.moveByTransition(one.to.title, one.transition.title) : one.to.title,
-            blocked: one.blocked,
-            onSelect: () => move(one),
-          }))}
-        />
-      )}
-      {shown.length > 0 && (
-        <dl>
-          {shown.map((field) => (
-            <div key={field.name}>
-              <dt className="hidden">{field.title}</dt>
-              <dd>
-                <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+    <li>
+      <div
+        className="card"
+        data-card={row.id}
+        draggable={canMove}
+        onKeyDown={onKeyDown}
+        onDragStart={(event: DragEvent) => {
+          event.dataTransfer.effectAllowed = 'move';
+          event.dataTransfer.setData('text/plain', title);
+          onDrag(true);
+        }}
+        onDragEnd={() => onDrag(false)}
+      >
+        <Link to={paths.row(entity, row.id)} className="card-title" draggable={false}>
+          {title}
+        </Link>
+        {moves.length > 0 && (
+          <Menu
+            label={texts.moveCard(title)}
+            className="button quiet icon-only card-menu"
+            button={<Icon name="move" />}
+            items={moves.map((one) => ({
+              key: one.to.value ?? '',
+              label: one.transition
+                ? texts.moveByTransition(one.to.title, one.transition.title)
+                : one.to.title,
+              blocked: one.blocked,
+              onSelect: () => move(one),
+            }))}
+          />
+        )}
+        {shown.length > 0 && (
+          <dl>
+            {shown.map((field) => (
+              <div key={field.name}>
+                <dt className="hidden">{field.title}</dt>
+                <dd>
+                  <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
     </li>
   );
 }

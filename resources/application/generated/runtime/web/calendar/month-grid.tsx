@@ -13,12 +13,12 @@ interface MonthGridProps {
 
 /** A month with its weeks below one another; arrows go from day to day (APG grid). */
 export function MonthGrid({ label, month, onMonth, content, onDay }: MonthGridProps) {
-  const grid = useRef<HTMLTableElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const moves = useRef(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const weeks = weeksOf(month);
   const today = todayHere();
   const active = chosen?.startsWith(month) ? chosen : today.startsWith(month) ? today : `${month}-01`;
-  const moves = useRef(false);
 
   useEffect(() => {
     if (moves.current) grid.current?.querySelector<HTMLElement>(`[data-day="${active}"]`)?.focus();
@@ -47,37 +47,36 @@ export function MonthGrid({ label, month, onMonth, content, onDay }: MonthGridPr
   }
 
   return (
-    <table ref={grid} role="grid" className="month" aria-label={label} onKeyDown={onKeyDown}>
-      <thead>
-        <tr>
-          {weeks[0]?.map((day) => (
-            <th key={day} scope="col" abbr={formatWeekday(day, 'long')}>
-              {formatWeekday(day, 'short')}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((days) => (
-          <tr key={days[0]}>
-            {days.map((day) => (
-              <td
-                key={day}
-                data-day={day}
-                data-other={!day.startsWith(month) || undefined}
-                aria-current={day === today ? 'date' : undefined}
-                tabIndex={day === active ? 0 : -1}
-              >
-                <time dateTime={day} className="day">
-                  <span aria-hidden="true">{Number(day.slice(8))}</span>
-                  <span className="hidden">{formatFullDay(day)}</span>
-                </time>
-                {content(day)}
-              </td>
-            ))}
-          </tr>
+    <div ref={grid} role="grid" className="month" aria-label={label} onKeyDown={onKeyDown}>
+      <div role="row" className="week">
+        {weeks[0]?.map((day) => (
+          <div key={day} role="columnheader" className="weekday">
+            <span aria-hidden="true">{formatWeekday(day, 'short')}</span>
+            <span className="hidden">{formatWeekday(day, 'long')}</span>
+          </div>
         ))}
-      </tbody>
-    </table>
+      </div>
+      {weeks.map((days) => (
+        <div key={days[0]} role="row" className="week">
+          {days.map((day) => (
+            <div
+              key={day}
+              role="gridcell"
+              className="day-cell"
+              data-day={day}
+              data-other={!day.startsWith(month) || undefined}
+              aria-current={day === today ? 'date' : undefined}
+              tabIndex={day === active ? 0 : -1}
+            >
+              <time dateTime={day} className="day">
+                <span aria-hidden="true">{Number(day.slice(8))}</span>
+                <span className="hidden">{formatFullDay(day)}</span>
+              </time>
+              {content(day)}
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
   );
 }

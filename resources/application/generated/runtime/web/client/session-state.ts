@@ -1,5 +1,6 @@
 /** Who is signed in, in which org. One store for the whole page; `session.ts` has the calls that change it. */
 import { useSyncExternalStore } from 'react';
+import type { Problem } from './problem.ts';
 
 export interface Session {
   readonly user: User | null;
@@ -27,11 +28,13 @@ export interface SessionState {
   readonly session: Session | null;
   /** The session has run out, and the person is asked to sign in where they are. */
   readonly expired: boolean;
+  /** Why it is not known. */
+  readonly problem: Problem | null;
 }
 
 export type SignedIn = Session & { readonly user: User; readonly org: Org };
 
-let state: SessionState = { session: null, expired: false };
+let state: SessionState = { session: null, expired: false, problem: null };
 const listeners = new Set<() => void>();
 let waiting: ((renewed: boolean) => void)[] = [];
 
@@ -60,8 +63,13 @@ export function ownerOf(session: Session | null): string {
 export function enter(session: Session): void {
   const isSame = ownerOf(state.session) === ownerOf(session);
   const expired = state.expired && session.user === null;
-  change({ session, expired });
+  change({ session, expired, problem: null });
   if (!expired) settle(isSame);
+}
+
+/** The server does not say who is signed in. Whoever was, stays so. */
+export function notKnown(problem: Problem): void {
+  change({ ...state, problem });
 }
 
 /** The proof of the new session for calls that lead back to where the person was. */

@@ -1,11 +1,12 @@
 /** Signing in and out, and what else changes the session. */
 import type { Answer } from './problem.ts';
 import { request } from './request.ts';
-import { endRenewal, enter, enterProof, sessionNow, type Session } from './session-state.ts';
+import { endRenewal, enter, enterProof, notKnown, sessionNow, type Session } from './session-state.ts';
 
 export async function readSession(): Promise<Answer<Session>> {
   const answer = await request<Session>('/auth/session');
   if (answer.ok) enter(answer.value);
+  else notKnown(answer.problem);
   return answer;
 }
 

@@ -9,6 +9,7 @@ import { formatMoment } from '../fields/dates.ts';
 import { PlainValue } from '../fields/field-value.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 
@@ -29,6 +30,7 @@ export function AuditTrail({ entity, id, refs }: AuditTrailProps) {
 
   if (load.problem) return <ProblemNote problem={load.problem} onRetry={load.again} />;
   if (!load.value) return <Waiting lines={5} />;
+  if (load.value.items.length === 0) return <Empty text={texts.nothingChanged} />;
   const pages = [load.value, ...older];
   const next = pages.at(-1)?.next ?? null;
 

@@ -27,7 +27,7 @@ export function DeleteButton({ entity, row, title }: DeleteButtonProps) {
           onConfirm={async () => {
             const answer = await deleteRow(entity, row);
             if (!answer.ok) return answer.problem;
-            navigate(paths.rows(entity), { replace: true });
+            navigate(paths.all(entity), { replace: true });
             notify({ tone: 'good', text: texts.deleted(title) });
             return null;
           }}

@@ -14,6 +14,7 @@ import { focusFirst, focusInput } from '../forms/focus-field.ts';
 import { FormField } from '../forms/form-field.tsx';
 import { errorsByField } from '../forms/server-errors.ts';
 import type { FieldErrors } from '../forms/use-draft.ts';
+import { valueProblem } from '../forms/value-problem.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -103,7 +104,7 @@ function read(fields: readonly FieldDefinition[], inputs: Inputs) {
     const reading = valueOf(field, inputs[field.name] ?? null);
     const code = reading.ok ? checkValue(field, reading.value, true) : null;
     if (!reading.ok) wrong.set(field.name, reading.message);
-    else if (code !== null) wrong.set(field.name, texts.valueProblem(code, field));
+    else if (code !== null) wrong.set(field.name, valueProblem(code, field));
     else values[field.name] = reading.value;
   }
   return { values, wrong };

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { EntityDefinition, FieldDefinition } from '../../domain/definition.ts';
+import type { EntityDefinition, FieldType } from '../../domain/definition.ts';
 import { useSlots } from '../slots-context.ts';
 import { BooleanInput, ChoiceInput, ChoiceSetInput } from './choice-inputs.tsx';
 import type { InputProps } from './input-props.ts';
@@ -10,32 +10,30 @@ interface FieldInputProps extends InputProps {
   readonly entity: EntityDefinition;
 }
 
+const INPUTS: Readonly<Record<FieldType, ComponentType<InputProps>>> = {
+  text: LineInput,
+  longtext: LongInput,
+  email: LineInput,
+  url: LineInput,
+  integer: NumberInput,
+  number: NumberInput,
+  money: MoneyInput,
+  boolean: BooleanInput,
+  date: LineInput,
+  datetime: LineInput,
+  choice: ChoiceInput,
+  ref: ReferenceInput,
+  json: JsonInput,
+};
+
 /** The input for a field: the owner's own if there is one, otherwise the one for its type. */
 export function FieldInput({ entity, ...props }: FieldInputProps) {
   const slots = useSlots();
-  const Own = slots.inputs?.[entity.name]?.[props.field.name];
-  const Control = Own ?? inputFor(props.field);
+  const { field } = props;
+  const Own = slots.inputs?.[entity.name]?.[field.name];
+  if (Own) return <Own {...props} />;
+  if (field.many)
+    return field.type === 'ref' ? <ReferenceSetInput {...props} /> : <ChoiceSetInput {...props} />;
+  const Control = INPUTS[field.type];
   return <Control {...props} />;
-}
-
-function inputFor({ type, many }: FieldDefinition): ComponentType<InputProps> {
-  switch (type) {
-    case 'longtext':
-      return LongInput;
-    case 'integer':
-    case 'number':
-      return NumberInput;
-    case 'money':
-      return MoneyInput;
-    case 'boolean':
-      return BooleanInput;
-    case 'choice':
-      return many ? ChoiceSetInput : ChoiceInput;
-    case 'ref':
-      return many ? ReferenceSetInput : ReferenceInput;
-    case 'json':
-      return JsonInput;
-    default:
-      return LineInput;
-  }
 }

@@ -62,9 +62,8 @@ function unknown(isLoading: boolean): string {
 function useSettled(query: string | null): string | null {
   const [settled, setSettled] = useState(query);
   useEffect(() => {
-    if (query === null || query === '') return setSettled(query);
     const timer = setTimeout(() => setSettled(query), TYPING_MS);
     return () => clearTimeout(timer);
   }, [query]);
-  return settled;
+  return query === null || query === '' ? query : settled;
 }

@@ -45,13 +45,7 @@ export function RowForm({ draftKey, entity, form, row, refs, wanted, onSaved, on
   }
 
   return (
-    <form
-      ref={element}
-      className="form"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={onKeyDown}
-    >
+    <form ref={element} className="form" noValidate onSubmit={(event) => void submit(event)}>
       {draft.isRestored && (
         <div className="note" role="status">
           <p>{texts.draftRestored}</p>
@@ -64,7 +58,7 @@ export function RowForm({ draftKey, entity, form, row, refs, wanted, onSaved, on
         </p>
       )}
       {save.problem && <ProblemNote problem={save.problem} />}
-      <div className="fields">
+      <div className="fields" onKeyDown={onKeyDown}>
         {shownFields(entity, form, draft.state).map((field) => (
           <FormField
             key={field.name}

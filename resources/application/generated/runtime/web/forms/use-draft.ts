@@ -16,7 +16,7 @@ import { checkValue } from './check-value.ts';
 import { draftRow, initialInputs } from './draft-row.ts';
 import { formStateOf, type FormState } from './form-rules.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts';
-import { texts } from '../texts.ts';
+import { valueProblem } from './value-problem.ts';
 
 export type FieldErrors = ReadonlyMap<string, string>;
 
@@ -117,8 +117,7 @@ function errorsOf(entity: EntityDefinition, form: FormDefinition, { inputs, stat
     const required = field.required || state.isRequired(field.name);
     const code = reading.ok ? checkValue(field, reading.value, required) : null;
     if (!reading.ok) errors.set(field.name, reading.message);
-    else if (code !== null && !state.isLocked(field.name))
-      errors.set(field.name, texts.valueProblem(code, field));
+    else if (code !== null && !state.isLocked(field.name)) errors.set(field.name, valueProblem(code, field));
   }
   return errors;
 }

@@ -54,26 +54,34 @@ export function BoardPage({ view, entity }: BoardPageProps) {
         <SearchField label={texts.searchIn(view.title)} value={control.query.q} onSearch={control.search} />
         <p className="hint">{texts.boardHint}</p>
       </div>
-      <div className="board" onKeyDown={onKeyDown}>
-        {columns.map((column) => (
-          <BoardColumn
-            key={columnKey(column.value)}
-            entity={entity}
-            view={view}
-            field={field}
-            fields={fieldsNamed(entity, view.fields)}
-            columns={columns}
-            column={column}
-            q={control.query.q}
-            moved={board.moved}
-            movesOf={(row) => movesOf({ entity, field, row, rights, context }, columns)}
-            onMove={board.move}
-            dragged={dragged}
-            onDrag={setDragged}
-            refs={refs}
-            onRefs={addRefs}
-          />
-        ))}
+      <div onKeyDown={onKeyDown}>
+        {/* What scrolls can be reached by keyboard, also while it has no cards. */}
+        <div
+          className="board"
+          role="group"
+          aria-label={view.title}
+          tabIndex={columns.length > 1 ? 0 : undefined}
+        >
+          {columns.map((column) => (
+            <BoardColumn
+              key={columnKey(column.value)}
+              entity={entity}
+              view={view}
+              field={field}
+              fields={fieldsNamed(entity, view.fields)}
+              columns={columns}
+              column={column}
+              q={control.query.q}
+              moved={board.moved}
+              movesOf={(row) => movesOf({ entity, field, row, rights, context }, columns)}
+              onMove={board.move}
+              dragged={dragged}
+              onDrag={setDragged}
+              refs={refs}
+              onRefs={addRefs}
+            />
+          ))}
+        </div>
       </div>
       {asking?.move.transition && (
         <TransitionDialog

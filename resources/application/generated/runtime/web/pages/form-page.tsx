@@ -21,7 +21,7 @@ export function NewPage({ entity }: { readonly entity: EntityDefinition }) {
       title={texts.newOf(entity.label)}
       keepsFocus
       above={
-        <Link to={paths.rows(entity)} className="above">
+        <Link to={paths.all(entity)} className="above">
           {entity.plural}
         </Link>
       }
@@ -76,7 +76,7 @@ function FormTabs({ entity, detail }: FormTabsProps) {
 
   function cancel(): void {
     if (turns > 0) history.back();
-    else navigate(detail ? paths.row(entity, detail.row.id) : paths.rows(entity), { replace: true });
+    else navigate(detail ? paths.row(entity, detail.row.id) : paths.all(entity), { replace: true });
   }
 
   return (

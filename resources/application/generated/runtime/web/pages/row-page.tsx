@@ -42,7 +42,7 @@ export function RowPage({ entity, id }: RowPageProps) {
         entity.states && <StateMark states={entity.states} value={detail.row[entity.states.field] ?? null} />
       }
       above={
-        <Link to={paths.rows(entity)} className="above">
+        <Link to={paths.all(entity)} className="above">
           {entity.plural}
         </Link>
       }

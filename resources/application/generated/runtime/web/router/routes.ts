@@ -1,6 +1,6 @@
 /** The addresses of all pages. They begin with a word of their own, so that no entity can be in their way. */
 import type { EntityDefinition, ViewDefinition } from '../../domain/definition.ts';
-import { entityAt, viewNamed } from '../application.ts';
+import { entityAt, plainListOf, viewNamed } from '../application.ts';
 
 export type Route =
   | { readonly page: 'home' }
@@ -46,7 +46,12 @@ export const paths = {
   home: '/',
   members: '/account/members',
   password: '/account/password',
-  view: (view: ViewDefinition) => `/view/${view.name}`,
+  view: (view: ViewDefinition): string => `/view/${view.name}`,
+  /** All rows of an entity: in the columns of the view that shows them, or in usual ones. */
+  all: (entity: EntityDefinition) => {
+    const view = plainListOf(entity);
+    return view ? paths.view(view) : paths.rows(entity);
+  },
   rows: (entity: EntityDefinition) => `/data/${entity.path}`,
   new: (entity: EntityDefinition) => `/data/${entity.path}/new`,
   row: (entity: EntityDefinition, id: string) => `/data/${entity.path}/${encodeURIComponent(id)}`,

@@ -1,4 +1,5 @@
-import { application, entityOfView } from '../application.ts';
+import type { EntityDefinition, ViewDefinition } from '../../domain/definition.ts';
+import { entityOfView, plainListOf } from '../application.ts';
 import { readableEntities, readableViews, useRights } from '../domain/rights.ts';
 import { Link } from '../router/link.tsx';
 import { navigate, usePlace } from '../router/location.ts';
@@ -13,6 +14,8 @@ interface Entry {
   readonly to: string;
   readonly title: string;
   readonly icon: IconName;
+  /** Pages below it, which it stands for as well. */
+  readonly below?: string;
 }
 
 interface Group {
@@ -24,29 +27,35 @@ interface Group {
 function useGroups(): readonly Group[] {
   const rights = useRights();
   const { pages = [] } = useSlots();
-  const views = readableViews(rights);
   const own = pages.filter((page) => page.inNavigation !== false);
-  const withViews = views.toSorted((a, b) => orderOf(entityOfView(a).name) - orderOf(entityOfView(b).name));
+  const entities = readableEntities(rights).filter((entity) => plainListOf(entity) === null);
   return [
     { title: '', entries: [{ to: paths.home, title: texts.home, icon: 'home' }] },
-    {
-      title: texts.views,
-      entries: withViews.map((view) => ({ to: paths.view(view), title: view.title, icon: view.kind })),
-    },
-    {
-      title: texts.data,
-      entries: readableEntities(rights).map((entity) => ({
-        to: paths.rows(entity),
-        title: entity.plural,
-        icon: 'list',
-      })),
-    },
+    { title: texts.views, entries: inOrder(readableViews(rights)).map(viewEntry) },
+    { title: texts.data, entries: entities.map(entityEntry) },
     { title: texts.more, entries: own.map(({ path, title }) => ({ to: path, title, icon: 'right' })) },
   ];
 }
 
-function orderOf(entity: string): number {
-  return application.entities.findIndex(({ name }) => name === entity);
+function viewEntry(view: ViewDefinition): Entry {
+  const entity = entityOfView(view);
+  const below = plainListOf(entity) === view ? { below: paths.rows(entity) } : {};
+  return { to: paths.view(view), title: view.title, icon: view.kind, ...below };
+}
+
+function entityEntry(entity: EntityDefinition): Entry {
+  return { to: paths.rows(entity), title: entity.plural, icon: 'list', below: paths.rows(entity) };
+}
+
+const KINDS: readonly ViewDefinition['kind'][] = ['board', 'list', 'calendar', 'summary'];
+
+/** What people work in comes before what they look at. */
+function inOrder(views: readonly ViewDefinition[]): readonly ViewDefinition[] {
+  return views.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+}
+
+function isCurrent({ to, below }: Entry, path: string): boolean {
+  return path === to || (below !== undefined && (path === below || path.startsWith(`${below}/`)));
 }
 
 export function Navigation({ onFollow }: { readonly onFollow?: () => void }) {
@@ -64,7 +73,7 @@ export function Navigation({ onFollow }: { readonly onFollow?: () => void }) {
                 key={entry.to}
                 entry={entry}
                 letter={letterOf(entry.title, titles)}
-                isCurrent={path === entry.to || (entry.to !== '/' && path.startsWith(`${entry.to}/`))}
+                isCurrent={isCurrent(entry, path)}
                 onFollow={onFollow}
               />
             ))}

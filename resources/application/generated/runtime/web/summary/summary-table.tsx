@@ -30,7 +30,7 @@ export function SummaryTable({ entity, view, field, sums, summary, measure }: Su
         <thead>
           <tr>
             <th scope="col">{field.title}</th>
-            <td className="bar-cell" />
+            <td className="bar-cell" aria-hidden="true" />
             <th scope="col" className="number">
               {texts.count}
             </th>
@@ -70,7 +70,7 @@ export function SummaryTable({ entity, view, field, sums, summary, measure }: Su
         <tfoot>
           <tr>
             <th scope="row">{texts.total}</th>
-            <td className="bar-cell" />
+            <td className="bar-cell" aria-hidden="true" />
             <td className="number">{total(COUNT)}</td>
             {sums.map((sum) => (
               <td key={sum.name} className="number">

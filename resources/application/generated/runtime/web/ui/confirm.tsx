@@ -33,7 +33,7 @@ export function Confirm({ title, children, action, onClose, onConfirm }: Confirm
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose} autoFocus>
+          <Button onClick={onClose} data-focus>
             {texts.cancel}
           </Button>
           <Button tone="bad" busy={busy} onClick={() => void confirm()}>

@@ -13,7 +13,10 @@ interface DialogProps {
   readonly canClose?: boolean;
 }
 
-/** A modal dialog; shown for as long as it is rendered. The browser keeps the focus in it and gives it back. */
+/**
+ * A modal dialog; shown for as long as it is rendered. The browser keeps the focus in it and gives it back. The focus
+ * begins at what is marked by `data-focus`, else at the first input.
+ */
 export function Dialog({ title, onClose, children, footer, wide = false, canClose = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -21,6 +24,11 @@ export function Dialog({ title, onClose, children, footer, wide = false, canClos
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    const first =
+      dialog?.querySelector<HTMLElement>('[data-focus]') ??
+      dialog?.querySelector<HTMLElement>(':is(input, select, textarea):enabled') ??
+      dialog?.querySelector<HTMLElement>('h2');
+    first?.focus();
     return () => dialog?.close();
   }, []);
 
@@ -33,9 +41,10 @@ export function Dialog({ title, onClose, children, footer, wide = false, canClos
         event.preventDefault();
         if (canClose) onClose();
       }}
-      onKeyDown={(event) => event.stopPropagation()}
     >
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <div className="dialog-body">{children}</div>
       {footer && <div className="dialog-footer">{footer}</div>}
       {canClose && <IconButton icon="close" label={texts.close} className="dialog-close" onClick={onClose} />}
