@@ -1,10 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../scripts/prepare/run-command.mjs';
 import { generateApplication } from '#shared/compiler/generate/generate.ts';
 import { readKit } from '../../main/areas/runs/build/read-kit.ts';
 import { compilerOf } from './measure-recheck.ts';
@@ -38,8 +37,8 @@ export async function makeApplication(texts: SpecTexts, folder: string): Promise
     '--outDir',
     'dist/server',
   ];
-  const { code, output } = await runCommand(process.execPath, [vite, ...args], { cwd: folder });
-  if (code !== 0) throw new Error(`the application could not be built: ${output}`);
+  const { status, stderr } = spawnSync(process.execPath, [vite, ...args], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the application could not be built: ${stderr}`);
 }
 
 /** Starts the server of a built application; resolves when it says where it listens. */
