@@ -1,9 +1,11 @@
 import type { StudioError } from '#shared/contracts/errors.ts';
+import type { LogSource } from '#shared/contracts/runs.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
+import { printable } from './specs/file-problem.ts';
 
 /** What a command has to say. */
 export interface Answer {
-  /** The one document of `--json`. */
+  /** The one document of `--json`; undefined when it was given already, by a command that goes on after it. */
   readonly json: unknown;
   /** What people read on stdout, exactly. */
   readonly text: string;
@@ -15,6 +17,10 @@ export interface Answer {
 
 export interface Output {
   answer(answer: Answer): void;
+  /** What a command does now, on stderr. */
+  progress(text: string): void;
+  /** A line of what a program says that a command runs: on stderr with `--json`, whose document stands alone. */
+  line(source: LogSource, text: string): void;
   /** The sentence on stderr; with `--json` also `{"error": …}` on stdout. */
   failure(error: StudioError): void;
   /** A mistake in how the command was called. `text` is what people read. */
@@ -31,10 +37,12 @@ export function createOutput({ json, stdout, stderr }: OutputDeps): Output {
   const document = (value: unknown) => stdout(`${JSON.stringify(value)}\n`);
   return {
     answer({ json: value, text, notes = '' }) {
-      if (json) return document(value);
+      if (json) return value === undefined ? undefined : document(value);
       stdout(text);
       stderr(notes);
     },
+    line: (source, text) => (source === 'out' && !json ? stdout : stderr)(`${printable(text)}\n`),
+    progress: (text) => stderr(`${text}\n`),
     failure(error) {
       if (json) document({ error });
       const { title, next } = messageFor(error);

@@ -11,6 +11,7 @@ import { addHistoryCommands } from './history/history-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { runCommand, type Run } from './run-command.ts';
+import { addRunsCommands } from './runs/runs-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { addServeCommands, type RunServe } from './serve-command.ts';
 import type { ServeDeps } from './serve.ts';
@@ -109,6 +110,7 @@ function createProgram(deps: ProgramDeps, output: Output, finish: (exitCode: num
   addHistoryCommands(program, run);
   addSpecsCommands(program, { run, runHere });
   addSchemaCommand(program, runHere);
+  addRunsCommands(program, { run, runHere, output, version: installation.version, stopped });
   addWorkspaceCommands(program, run);
   return program;
 }

@@ -1,18 +1,17 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import type { Command as Program } from 'commander';
 import type { StudioError } from '#shared/contracts/errors.ts';
-import { messageFor, skipReasonSentence } from '#shared/contracts/messages.ts';
+import { skipReasonSentence } from '#shared/contracts/messages.ts';
 import type { SkippedFile } from '#shared/contracts/documents.ts';
 import type { SpecSide } from '#shared/contracts/specs.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Engine } from '../engine.ts';
-import { findProject } from '../find-project.ts';
 import { addressOf } from '../history/reading-commands.ts';
 import { lines, type Answer } from '../output.ts';
 import type { Run } from '../run-command.ts';
+import { isFolder, projectNamed, TARGET } from '../target.ts';
 import type { CompiledFolder } from './compile-folder.ts';
 import { problemLine, problemOfProject, type FileProblem } from './file-problem.ts';
+import { notCompiling } from './not-compiling.ts';
 
 /** Carries out a command that needs neither an engine nor a workspace. */
 export type RunHere = (command: () => Promise<Result<Answer, StudioError>>) => Promise<void>;
@@ -22,7 +21,6 @@ export interface SpecsCommandsDeps {
   readonly runHere: RunHere;
 }
 
-const TARGET = 'a folder of YAML files, or the id or name of a project; a folder of that name comes first';
 const VERSION = 'a time, a milestone or “now”, like @2026-11-20T10:00, @v1';
 
 /** `strata check|ir|diff`: what a model of specs means, of a project or of plain files. */
@@ -63,7 +61,7 @@ export function addSpecsCommands(program: Program, { run, runHere }: SpecsComman
             const folder = await compileFolder(target);
             if (!folder.ok) return folder;
             const { compiled, problems, errors } = folder.value;
-            return ok(compiled ? irAnswer(compiled, hash) : refusal(problems, errors));
+            return ok(compiled ? irAnswer(compiled, hash) : notCompiling(problems, errors));
           })
         : run(async (engine) => {
             const project = await projectNamed(engine, target);
@@ -74,7 +72,7 @@ export function addSpecsCommands(program: Program, { run, runHere }: SpecsComman
             if (compiled.error.code !== 'specs/not-compiling' || compiled.error.errors === 0) return compiled;
             const checked = await engine.call('specs.check', { projectId });
             if (!checked.ok) return checked;
-            return ok(refusal(checked.value.problems.map(problemOfProject), checked.value.errors));
+            return ok(notCompiling(checked.value.problems.map(problemOfProject), checked.value.errors));
           }),
     );
 
@@ -180,25 +178,6 @@ function irAnswer({ json, hash }: { readonly json: string; readonly hash: string
   return { json: { hash, ir: JSON.parse(json) as unknown }, text: json };
 }
 
-/** The answer of `ir` while there is none. */
-function refusal(problems: readonly FileProblem[], errors: number): Answer {
-  const listed = problems.filter(({ severity }) => severity === 'error');
-  const [first] = listed;
-  const place = first === undefined ? '' : `${first.file}:${first.range.line}:${first.range.column}`;
-  const error: StudioError = {
-    code: 'specs/not-compiling',
-    errors,
-    first: `${place}: ${first?.message ?? ''}`,
-  };
-  const { title, next } = messageFor(error);
-  return {
-    json: { error, problems: listed },
-    text: '',
-    notes: lines([...listed.map(problemLine), title, next]),
-    exitCode: 1,
-  };
-}
-
 async function compileFolder(folder: string) {
   const { compileFolder: compile } = await import('./compile-folder.ts');
   return compile(folder);
@@ -214,35 +193,10 @@ async function withProject<T>(
   return project.ok ? ask(project.value.id) : project;
 }
 
-/** A project by id or name. Whoever names a file instead of its folder learns what is taken. */
-async function projectNamed(engine: Engine, target: string): ReturnType<typeof findProject> {
-  const found = await findProject(engine, target);
-  if (found.ok || found.error.code !== 'documents/project-not-found' || !(await exists(target))) return found;
-  const issue = `“${target}” is a file; name the folder that it stands in, which is compiled as a whole`;
-  return err({ code: 'rpc/invalid-params', issues: [issue] });
-}
-
-async function exists(named: string): Promise<boolean> {
-  try {
-    await fs.stat(path.resolve(named));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function leftOutNotes(files: readonly SkippedFile[]): string {
   return lines(files.map(({ path: file, reason }) => `${file}: ${skipReasonSentence(reason)}`));
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-async function isFolder(named: string): Promise<boolean> {
-  try {
-    return (await fs.stat(path.resolve(named))).isDirectory();
-  } catch {
-    return false;
-  }
 }
