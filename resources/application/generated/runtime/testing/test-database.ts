@@ -51,10 +51,21 @@ export async function removeTemplate({ name, folder, server: at }: Template): Pr
 
 /** A copy; closing it removes it. */
 export async function copyOf(template: Template): Promise<OpenDatabase> {
-  const name = template.server === null ? join(template.folder, `${newName()}.db`) : newName();
+  const name = newNameBeside(template);
   if (template.server === null) copyFileSync(template.name, name);
   else
     await onServer(template.server, sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template.name)}`);
+  return openUntilClosed(template, name);
+}
+
+/** A database without any table; closing it removes it. */
+export async function emptyDatabase(template: Template): Promise<OpenDatabase> {
+  const name = newNameBeside(template);
+  if (template.server !== null) await onServer(template.server, sql`CREATE DATABASE ${sql.id(name)}`);
+  return openUntilClosed(template, name);
+}
+
+async function openUntilClosed(template: Template, name: string): Promise<OpenDatabase> {
   const database = await openDatabase({ url: urlOf(template, name) });
   // What a test writes need not survive the loss of power.
   if (database.dialect === 'sqlite') await sql`PRAGMA synchronous = OFF`.execute(database.kysely);
@@ -68,12 +79,17 @@ export async function copyOf(template: Template): Promise<OpenDatabase> {
   };
 }
 
+function newNameBeside({ server: at, folder }: Template): string {
+  return at === null ? join(folder, `${newName()}.db`) : newName();
+}
+
 /** The text of the schema. */
 export function schemaOf(dialect: 'sqlite' | 'postgres'): string {
   return readFileSync(join(import.meta.dirname, '..', '..', 'schema', `${dialect}.sql`), 'utf8');
 }
 
-async function addPeople(db: Kysely<Tables>): Promise<void> {
+/** The orgs and users of the scene. */
+export async function addPeople(db: Kysely<Tables>): Promise<void> {
   for (const id of ['here', 'there'])
     await db
       .insertInto('org')
