@@ -148,6 +148,8 @@ export const sqlPlaces =
  * the insides of an area of an earlier tier. Nothing else imports them.
  */
 export const testFiles = /\.test\.tsx?$|\/testing\/|\/test-[^/]+\.tsx?$/;
+/** Tests of what generated applications are made of; nothing but these may import it. */
+export const applicationTests = /^main\/areas\/runs\/application\//;
 export const testPackages = [
   { holds: /./, packages: /^(vitest|fast-check|@testing-library\/.*)$/ },
   // What the compiler says in SQL is asked of the real databases.

@@ -8,7 +8,11 @@ import {
   type Dialect,
   type OpenDatabase,
 } from '../../../../../resources/application/generated/runtime/server/database/open-database.ts';
-import { findPostgres, startPostgres, type PostgresServer } from '#shared/compiler/testing/postgres-server.ts';
+import {
+  findPostgres,
+  startPostgres,
+  type PostgresServer,
+} from '#shared/compiler/testing/postgres-server.ts';
 
 export const found = findPostgres();
 export const dialects: readonly Dialect[] = found.ok ? ['sqlite', 'postgres'] : ['sqlite'];

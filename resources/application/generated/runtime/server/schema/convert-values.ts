@@ -35,13 +35,13 @@ function always(value: (old: string) => string): Way {
 function where(condition: (old: string) => string, value: (old: string) => string): Way {
   return (old) => ({
     value: `CASE WHEN ${condition(old)} THEN ${value(old)} END`,
-    loses: `(${old} IS NOT NULL AND NOT (${condition(old)}))`,
+    loses: `(${old} IS NOT NULL AND (${condition(old)}) IS NOT TRUE)`,
   });
 }
 
 /** Every value has one, but some lose a part. */
 function shortened(value: (old: string) => string, whole: (old: string) => string): Way {
-  return (old) => ({ value: value(old), loses: `(${old} IS NOT NULL AND NOT (${whole(old)}))` });
+  return (old) => ({ value: value(old), loses: `(${old} IS NOT NULL AND (${whole(old)}) IS NOT TRUE)` });
 }
 
 const sqlite: Ways = {
