@@ -65,14 +65,15 @@ export function createInputReader({ specs, documents, clock, versionOf }: InputR
       }
       for (let attempt = 1; ; attempt++) {
         const before = specs.revision(project);
-        const versions: RunDocument[] = [];
-        for (const row of specDocuments(project)) versions.push(...(await named(row)));
-        const compiled = await specs.compiled(project);
+        const [versions, compiled] = await Promise.all([
+          Promise.all(specDocuments(project).map(named)),
+          specs.compiled(project),
+        ]);
         // Versions and texts belong together when nothing has changed while they were read.
         if (specs.revision(project) === before || attempt === ATTEMPTS)
           return {
             at: clock.now(),
-            documents: versions,
+            documents: versions.flat(),
             compiled: compiled.ok ? ok(compiled.value) : compiled,
           };
       }

@@ -47,10 +47,9 @@ export function entryPlugin(entries: string, application: string): Plugin {
       build.onResolve({ filter: /^strata-preview\// }, ({ path: name }) => ({
         path: path.join(entries, name.slice('strata-preview/'.length)),
       }));
-      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
-        const target = path.join(resolveDir, name);
-        if (!resolveDir.startsWith(entries) || !target.startsWith(kit)) return undefined;
-        return { path: path.join(application, path.relative(kit, target)) };
+      build.onResolve({ filter: /^\.\.\/application\// }, ({ path: name, resolveDir }) => {
+        if (resolveDir !== entries) return undefined;
+        return { path: path.join(application, path.relative(kit, path.join(resolveDir, name))) };
       });
     },
   };

@@ -40,10 +40,17 @@ import { parts } from './generated/runtime/server/parts.ts';
 startPreview(parts);
 `;
 
+/** Starts the program that bundles, so that it is there when it is needed. */
+export async function warmBundler(): Promise<void> {
+  const { transform } = await import('esbuild');
+  await transform('');
+}
+
 export function createBundler({ application, entries, packages, ownPackages }: BundlerDeps): Bundler {
   let server: BuildContext | null = null;
   let pages: BuildContext | null = null;
 
+  const single = ownPackages === null ? [] : [singlePlugin(packages)];
   const common = {
     absWorkingDir: application,
     bundle: true,
@@ -51,7 +58,6 @@ export function createBundler({ application, entries, packages, ownPackages }: B
     format: 'esm',
     jsx: 'automatic',
     logLevel: 'silent',
-    metafile: true,
     nodePaths: ownPackages === null ? [packages] : [packages, ownPackages],
     // The application's own files say it for their tools; here the options above do.
     tsconfigRaw: {},
@@ -68,12 +74,7 @@ export function createBundler({ application, entries, packages, ownPackages }: B
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
-      plugins: [
-        entryPlugin(entries, application),
-        leftOutPlugin(packages),
-        singlePlugin(packages),
-        textPlugin,
-      ],
+      plugins: [entryPlugin(entries, application), leftOutPlugin(packages), textPlugin, ...single],
     });
     pages ??= await context({
       ...common,
@@ -87,8 +88,7 @@ export function createBundler({ application, entries, packages, ownPackages }: B
       splitting: true,
       platform: 'browser',
       target: 'es2022',
-      minify: true,
-      plugins: [singlePlugin(packages), textPlugin],
+      plugins: [textPlugin, ...single],
       define: {
         'process.env.NODE_ENV': '"production"',
         'import.meta.env.DEV': 'false',

@@ -72,6 +72,12 @@ describe('Run', () => {
     });
   });
 
+  it('where there is nothing to run it with says so', async () => {
+    test.noNode = 'Node.js is needed';
+    test.preview.start(ASK);
+    expect(await test.until('crashed')).toMatchObject({ step: 'compile', message: 'Node.js is needed' });
+  });
+
   it('twice in a row ends with one of them', async () => {
     const first = test.preview.start(ASK);
     const second = test.preview.start(ASK);

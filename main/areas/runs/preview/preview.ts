@@ -41,7 +41,8 @@ export interface PreviewDeps {
   readonly begin: () => Result<Recorder, NotSaved>;
   readonly read: () => Promise<Inputs>;
   readonly make: MakeApplication;
-  readonly launch: (recorder: Recorder) => Launch;
+  /** Fails with a sentence where nothing can be run here. */
+  readonly launch: (recorder: Recorder) => Result<Launch, string>;
   readonly ports: PortMemory;
   readonly framedBy: () => readonly string[];
   readonly logger: Logger;
@@ -202,6 +203,9 @@ export function createPreview(deps: PreviewDeps): Preview {
     const { recorder } = current;
     await previous;
     if (current.isOver) return;
+    const launched = createLaunch(recorder);
+    if (!launched.ok) return failed(current, { message: launched.error });
+    const launch = (current.launch = launched.value);
     const inputs = known ?? (await read());
     if (current.isOver) return;
     const { compiled } = inputs;
@@ -209,8 +213,6 @@ export function createPreview(deps: PreviewDeps): Preview {
     if (!compiled.ok) return failed(current, { message: messageFor(compiled.error).title });
     current.irHash = compiled.value.hash;
 
-    const launch = createLaunch(recorder);
-    current.launch = launch;
     const made = await makeOf(current, compiled.value);
     if (current.isOver) return;
     if (!made.ok) return failed(current, { message: made.error });

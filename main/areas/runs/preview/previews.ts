@@ -12,6 +12,7 @@ import type { Documents } from '../../documents/index.ts';
 import type { InputReader } from '../inputs.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createApplicationProcess, sweep } from './application-process.ts';
+import { warmBundler } from './bundle.ts';
 import { createLaunch } from './launch.ts';
 import { createMaker } from './make-application.ts';
 import { findNode } from './node-runtime.ts';
@@ -49,7 +50,11 @@ export interface PreviewsDeps {
   readonly onChange: (project: ProjectId) => void;
 }
 
+/** How long nobody has to type before the specs are looked at again, in milliseconds. */
+const QUIET_MS = 400;
+
 interface Kept {
+  timer: NodeJS.Timeout | null;
   readonly preview: Preview;
   readonly ports: PortMemory;
   readonly close: () => Promise<void>;
@@ -98,25 +103,22 @@ export function createPreviews(deps: PreviewsDeps): Previews {
         return inputs.read(id);
       },
       make: maker.make,
-      launch: (recorder) =>
-        createLaunch({
-          start: (on) => {
-            if (!node.ok) throw new Error(node.error);
-            return createApplicationProcess({
-              node: node.value,
-              guard,
-              marker: `${marker}-${randomBytes(16).toString('hex')}`,
-              ...on,
-            });
-          },
-          onLine: (source, text) => recorder.log(source, text),
-        }),
+      launch: (recorder) => {
+        if (!node.ok) return node;
+        const own = { node: node.value, guard, marker: `${marker}-${randomBytes(16).toString('hex')}` };
+        return ok(
+          createLaunch({
+            start: (on) => createApplicationProcess({ ...own, ...on }),
+            onLine: (source, text) => recorder.log(source, text),
+          }),
+        );
+      },
       ports,
       framedBy: deps.framedBy,
       logger,
       onChange: () => deps.onChange(id),
     });
-    return { preview, ports, close: maker.close };
+    return { preview, ports, timer: null, close: maker.close };
   }
 
   return {
@@ -124,6 +126,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       const kept = of(projectId);
       if (!kept.ok) return kept;
       if (isClosed) return err({ code: 'workspace/not-saved', fault: 'closed' });
+      warmBundler().catch((bug: unknown) => logger.error('the bundler does not start', { bug }));
       const started = kept.value.preview.start(wanted);
       if (started.ok && port !== undefined) kept.value.ports.remember(port);
       return started;
@@ -154,15 +157,20 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     specsChanged: (project) => {
       const kept = previews.get(project);
       if (kept === undefined || isClosed) return;
-      kept.preview.specsChanged().catch((bug: unknown) => {
-        logger.error('a preview did not look at changed specs', { project, bug });
-      });
+      if (kept.timer !== null) clearTimeout(kept.timer);
+      kept.timer = setTimeout(() => {
+        kept.timer = null;
+        kept.preview.specsChanged().catch((bug: unknown) => {
+          logger.error('a preview did not look at changed specs', { project, bug });
+        });
+      }, QUIET_MS);
     },
 
     close: async () => {
       isClosed = true;
       await Promise.all(
-        [...previews.values()].map(async ({ preview, close }) => {
+        [...previews.values()].map(async ({ preview, close, timer }) => {
+          if (timer !== null) clearTimeout(timer);
           await preview.stop('The studio was closed.');
           await close();
         }),

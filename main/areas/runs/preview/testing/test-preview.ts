@@ -20,6 +20,8 @@ export interface TestPreview extends TestJournal {
   specs: Behaviour | null;
   /** Where the code of the application cannot be bundled. */
   bundleFault: string | null;
+  /** Why nothing can be run here. */
+  noNode: string | null;
   /** Every status that it has been in, in order; a row of equal ones is one. */
   readonly statuses: string[];
   /** Resolves with the first state, from now on, that has one of these statuses and holds. */
@@ -83,8 +85,9 @@ export function openTestPreview({ silence = 20_000 }: TestPreviewOptions = {}): 
         elementOf: () => null,
       });
     },
-    launch: (recorder) =>
-      createLaunch({
+    launch: (recorder) => {
+      if (test.noNode !== null) return err(test.noNode);
+      const launch = createLaunch({
         start: (on) =>
           createApplicationProcess({
             node: testNode(),
@@ -94,7 +97,9 @@ export function openTestPreview({ silence = 20_000 }: TestPreviewOptions = {}): 
           }),
         onLine: (source, text) => recorder.log(source, text),
         silence,
-      }),
+      });
+      return ok(launch);
+    },
     ports: createPortMemory(path.join(folder, 'port')),
     framedBy: () => [],
     logger: createLogger((line) => journal.errors.push(line)),
@@ -110,6 +115,7 @@ export function openTestPreview({ silence = 20_000 }: TestPreviewOptions = {}): 
     preview,
     specs: {},
     bundleFault: null,
+    noNode: null,
     statuses,
     until: async <S extends PreviewState['status']>(
       status: S,
