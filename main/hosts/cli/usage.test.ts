@@ -25,6 +25,14 @@ it.each([
   ['search', 'x', '--limit', 'many'],
   ['serve', '--port', '70000'],
   ['serve', '--port', 'http'],
+  ['build'],
+  ['build', 'x', 'y'],
+  ['run', 'x', '--port', '80'],
+  ['run', 'x', '--data', 'all'],
+  ['runs'],
+  ['runs', 'show'],
+  ['runs', 'list', '--limit', '0'],
+  ['runs', 'list', '--kind', 'x'],
   ['--home'],
 ])('`strata %s %s %s %s` is wrong usage: exit 2, a sentence, nothing made', async (...argv) => {
   const plain = await cli.run(...argv);

@@ -7,7 +7,6 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { buildFolder, runApplication, writeApplication } from '../../../areas/runs/index.ts';
 import { findInstallation } from '../../../platform/process/installation.ts';
 import type { Answer, Output } from '../output.ts';
-import { printable } from '../specs/file-problem.ts';
 import { refusedAnswer } from './build-answer.ts';
 import type { FolderApplication } from './generate-folder.ts';
 import { runningText } from './running-text.ts';
@@ -79,7 +78,7 @@ async function runIn(
   const { title } = generated.ir.app;
   output.answer({
     json: { url, people, folder: out, pid: process.pid },
-    text: runningText(printable(title), url, people),
+    text: runningText(title, url, people),
   });
   const how = await Promise.race([stop.then(() => null), ended]);
   await started.value.stop();

@@ -6,7 +6,6 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { isFree } from '../../../areas/runs/index.ts';
 import type { Engine } from '../engine.ts';
 import type { Answer, Output } from '../output.ts';
-import { printable } from '../specs/file-problem.ts';
 import { refusedOr, SAID, type RunDeps, type RunOptions } from './run-folder.ts';
 import { runningText } from './running-text.ts';
 
@@ -63,7 +62,7 @@ export async function runProject(
       if (shown === '') {
         const { url, people } = state;
         const json = { url, people, folder: out, pid: process.pid, runId: state.runId };
-        output.answer({ json, text: runningText(printable(project.name), url, people) });
+        output.answer({ json, text: runningText(project.name, url, people) });
       } else output.progress(`It runs at ${state.url} now`);
       shown = state.url;
     }

@@ -10,11 +10,9 @@ export function runningText(
   url: string,
   people: readonly { readonly email: string; readonly orgName: string; readonly roles: readonly string[] }[],
 ): string {
-  const [first] = people;
   const listed = people
-    .filter(({ orgName }) => orgName === first?.orgName)
     .slice(0, NAMED)
-    .map(({ email, roles }) => `  ${printable(`${email}  ${roles.join(', ')}`)}`);
-  const who = first === undefined ? [] : [`Who can sign in to ${printable(first.orgName)}:`, ...listed];
-  return lines([`${title} runs at ${url}`, ...who, 'Press Ctrl+C to stop.']);
+    .map(({ email, orgName, roles }) => `  ${email}  ${roles.join(', ') || 'member'}  ${orgName}`);
+  const who = listed.length === 0 ? [] : ['Who can sign in, with which roles and where:', ...listed];
+  return lines([`${title} runs at ${url}`, ...who, 'Press Ctrl+C to stop.'].map(printable));
 }
