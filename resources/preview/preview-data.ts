@@ -51,7 +51,7 @@ export async function bringUpToDate(
   file: string,
   onRows: (rows: number) => void,
 ): Promise<void> {
-  const { steps } = await migrate({ database, schema: schemas.sqlite, acceptLoss: true });
+  const { steps } = await migrate({ database, schema: schemas.sqlite, application, acceptLoss: true });
   const password = passwordBeside(file);
   if (await hasAccounts(database.kysely)) for (const step of steps.slice(0, STEPS_TOLD)) console.log(step);
   else {

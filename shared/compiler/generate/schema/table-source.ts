@@ -1,5 +1,6 @@
 import { withoutHidden } from '../../expr/text-literal.ts';
 import { COLUMN_TYPES } from '../../expr/storage.ts';
+import { toText } from '../../expr/to-text.ts';
 import type { Ir, IrEntity, IrField } from '../../ir/ir.ts';
 import { snakeCase } from '../../model/snake-case.ts';
 import { columnName, setTableName, sqlName, tableName } from '../names.ts';
@@ -69,6 +70,8 @@ function column(field: IrField, entity: IrEntity, database: Database): string {
   const notes = [
     ...(database === 'sqlite' && NOTED.has(field.type) ? [field.type] : []),
     ...(field.renamed_from === null ? [] : [`renamed from "${before}"`]),
+    // Rows are computed anew when this changes.
+    ...(field.computed === null ? [] : [`computed: ${toText(field.computed)}`]),
   ];
   return notes.length === 0 ? parts.join(' ') : `${parts.join(' ')}\0-- ${notes.join(', ')}`;
 }

@@ -16,8 +16,9 @@ runCommand(async () => {
   const [dryRun, acceptLoss] = [values['dry-run'], values['accept-loss']];
   const database = await openConfigured(readConfiguration(), logToConsole);
   try {
-    const schema = parts.schemas[database.dialect];
-    const { changed, steps, losses } = await migrate({ database, schema, dryRun, acceptLoss });
+    const { application, schemas } = parts;
+    const schema = schemas[database.dialect];
+    const { changed, steps, losses } = await migrate({ database, schema, application, dryRun, acceptLoss });
     for (const step of steps) process.stdout.write(`${step}\n`);
     for (const { blocks, sentence } of losses)
       process.stdout.write(`${blocks ? 'In the way' : 'Lost'}: ${sentence}\n`);

@@ -77,13 +77,13 @@ export async function openConfigured({ databaseUrl }: Configuration, log: Log): 
 
 /** With the tables that the application needs. */
 export async function openUpToDate(
-  { schemas }: ApplicationParts,
+  { application, schemas }: ApplicationParts,
   configuration: Configuration,
   log: Log,
 ): Promise<OpenDatabase> {
   const database = await openConfigured(configuration, log);
   try {
-    const { changed, steps } = await migrate({ database, schema: schemas[database.dialect] });
+    const { changed, steps } = await migrate({ database, schema: schemas[database.dialect], application });
     if (changed) log({ level: 'info', message: `The database is up to date now (${steps.length} steps).` });
     return database;
   } catch (error) {

@@ -60,7 +60,7 @@ function compareTable(table: Table, from: Table | undefined): TableChange[] {
 }
 
 export function isSameColumn(a: Column, b: Column): boolean {
-  return a.definition === b.definition && a.kind === b.kind;
+  return a.definition === b.definition && a.kind === b.kind && a.computed === b.computed;
 }
 
 function sourceName(

@@ -25,6 +25,10 @@ function describeTable({ table, from, columns, droppedColumns, constraints }: Ta
       sentences.push(`${place(column.name)} becomes ${column.kind}; it was ${old.kind}.`);
     if (old.required !== column.required)
       sentences.push(`${place(column.name)} ${column.required ? 'needs a value now' : 'may be empty now'}.`);
+    if (old.computed !== column.computed)
+      sentences.push(
+        `${place(column.name)} is ${column.computed === null ? 'not computed any more' : `${column.computed} now`}.`,
+      );
     if (old.default !== column.default)
       sentences.push(`${place(column.name)} is ${column.default ?? 'empty'} where nothing is given.`);
   }

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { OpenDatabase, Tables } from '../database/open-database.ts';
+import type { ApplicationDefinition } from '../../domain/definition.ts';
 import { StartError } from '../start-error.ts';
 import { changePostgres } from './change-postgres.ts';
 import { changeSqlite } from './change-sqlite.ts';
@@ -7,6 +8,7 @@ import { compareSchemas } from './compare-schemas.ts';
 import { describeChanges } from './describe-changes.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import type { Loss } from './losses.ts';
+import { recompute } from './recompute.ts';
 import * as refusal from './refusals.ts';
 import { parseSchema } from './parse-schema.ts';
 import { normalizeSchema, readStoredSchema, storeSchema, type StoredSchema } from './stored-schema.ts';
@@ -15,6 +17,8 @@ export interface MigrationOptions {
   readonly database: OpenDatabase;
   /** The text of `generated/schema/sqlite.sql` or `postgres.sql`. */
   readonly schema: string;
+  /** Computes fields anew that are made in another way than before; without it, they are as they were. */
+  readonly application?: ApplicationDefinition;
   /** Goes on where rows, values or parts of them are lost. */
   readonly acceptLoss?: boolean;
   /** Carries everything out and takes it back, so that what it says is sure. */
@@ -93,6 +97,7 @@ async function change(transaction: Transaction<Tables>, options: MigrationOption
   if (losses.some(({ blocks }) => blocks)) throw refusal.rowsInTheWay(place, losses);
   if (losses.length > 0 && !acceptLoss) throw refusal.needsConsent(place, losses);
   if (dialect === 'sqlite') await checkReferences(executor, place);
+  if (options.application) await recompute(transaction, dialect, options.application, changes, clock());
   await storeSchema(transaction, { hash, text, at: clock() });
   return migration;
 }

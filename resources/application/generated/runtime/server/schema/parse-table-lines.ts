@@ -17,14 +17,16 @@ function parseColumn(sql: string, comment: string): Column | undefined {
   const [, name, rest = ''] = /^"([^"]+)" (.+)$/s.exec(sql) ?? [];
   const [, type, more = ''] = AFTER_TYPE.exec(rest) ?? [];
   if (name === undefined || type === undefined) return undefined;
+  const [, notes = '', computed = null] = /^(.*?)(?:(?:^|, )computed: (.*))?$/s.exec(comment) ?? [];
   const withoutTexts = more.replace(/'(?:[^']|'')*'/g, "''");
   return {
     name,
-    renamedFrom: /renamed from "([^"]+)"/.exec(comment)?.[1] ?? null,
-    kind: kindOf(type, comment),
+    renamedFrom: /renamed from "([^"]+)"/.exec(notes)?.[1] ?? null,
+    kind: kindOf(type, notes),
     type,
     required: / NOT NULL| PRIMARY KEY/.test(withoutTexts),
     default: / DEFAULT ('(?:[^']|'')*'|\S+)/.exec(more)?.[1] ?? null,
+    computed,
     definition: sql,
   };
 }

@@ -25,6 +25,8 @@ export interface Column {
   readonly required: boolean;
   /** A literal. */
   readonly default: string | null;
+  /** The expression by which the application fills it in. */
+  readonly computed: string | null;
   readonly definition: string;
 }
 
