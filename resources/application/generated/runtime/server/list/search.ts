@@ -17,22 +17,26 @@ export function searchCondition(entity: EntityModel, text: string, scope: Scope)
   return sql<SqlBool>`(${sql.join(any, sql` OR `)})`;
 }
 
-/** Whether a text has another one in it, in whatever case. */
+/**
+ * Whether a text has another one in it, in whatever case. Both databases know the case of ASCII letters only (SQLite
+ * always, PostgreSQL in columns that are compared by bytes); for other letters the usual ways of writing are tried.
+ */
 export function containsText(
   column: RawBuilder<unknown>,
   text: string,
   { dialect }: Scope,
 ): RawBuilder<SqlBool> {
-  const pattern = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`;
-  if (dialect === 'postgres') return sql<SqlBool>`${column} ILIKE ${pattern(text)} ESCAPE '\\'`;
-  // SQLite knows the case of ASCII letters only; for the others the usual ways of writing are tried.
-  const lower = text.toLowerCase();
-  const capital = lower.replace(/^./u, (first) => first.toUpperCase());
-  const ways = isAscii(text) ? [text] : [...new Set([text, lower, text.toUpperCase(), capital])];
-  const any = ways.map((way) => sql`${column} LIKE ${pattern(way)} ESCAPE '\\'`);
+  const like = dialect === 'postgres' ? sql`ILIKE` : sql`LIKE`;
+  const any = waysOfWriting(text).map((way) => {
+    const pattern = `%${way.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`${column} ${like} ${pattern} ESCAPE '\\'`;
+  });
   return sql<SqlBool>`(${sql.join(any, sql` OR `)})`;
 }
 
-function isAscii(text: string): boolean {
-  return /^[ -~]*$/.test(text);
+function waysOfWriting(text: string): readonly string[] {
+  if (/^[ -~]*$/.test(text)) return [text];
+  const lower = text.toLowerCase();
+  const capital = lower.replace(/^./u, (first) => first.toUpperCase());
+  return [...new Set([text, lower, text.toUpperCase(), capital])];
 }

@@ -16,9 +16,11 @@ import { deleteRow, insertRow, updateRow } from './store-row.ts';
 export async function writeRow(unit: Unit, entity: EntityModel, asked: Change): Promise<AnyRow> {
   const hooks: EntityHooks<AnyRow> = unit.hooks.entities?.[entity.definition.name] ?? {};
   const change = await afterHook(unit, entity, asked, hooks);
-  const { before, after } = change;
+  const { after } = change;
   if (after) {
-    if (before && changedFields(entity, before, after).length === 0) return before;
+    // A transition is told of even where it leads back to the same.
+    if (change.action === 'update' && changedFields(entity, change.before, after).length === 0)
+      return change.before;
     const missing = missingFields(entity, after);
     if (missing.length > 0) throw invalidRow(missing);
     requireChecks(entity, after, unit);
