@@ -97,14 +97,6 @@ export function rowAs(
 /** Valid, and with as much allowed to somebody who has all roles as can be. */
 function fullRow(model: TestModel, name: string, row: TestRow): TestRow | undefined {
   const entity = entityOf(model.ir, name);
-  const allowed = (action: Action): Wish[] => {
-    const rules = model.rulesOf(name, action, null);
-    const [first, ...others] = rules;
-    if (!first) return [];
-    return [
-      { rule: others.reduce((left, right) => ({ op: 'or', left, right }) as const, first), holds: true },
-    ];
-  };
   const wishes: readonly (readonly Action[])[] = [
     ['create', 'read', 'update', 'delete'],
     ['create', 'read', 'update'],
@@ -114,8 +106,18 @@ function fullRow(model: TestModel, name: string, row: TestRow): TestRow | undefi
   ];
   const checks = wishesOfChecks(entity);
   for (const actions of wishes) {
-    const found = findRow(entity, row, [...checks, ...actions.flatMap(allowed)]);
+    const found = findRow(entity, row, [
+      ...checks,
+      ...actions.flatMap((action) => wishesToMay(model, name, action)),
+    ]);
     if (found) return found;
   }
   return undefined;
+}
+
+/** That somebody who has all roles may do this with a row. */
+export function wishesToMay(model: TestModel, name: string, action: Action): Wish[] {
+  const [first, ...others] = model.rulesOf(name, action, null);
+  if (!first) return [];
+  return [{ rule: others.reduce((left, right) => ({ op: 'or', left, right }) as const, first), holds: true }];
 }

@@ -3,7 +3,7 @@ import { textLiteral } from '../../expr/text-literal.ts';
 import { emptyOf, isEmptyValue, isValid, lengthOf, wrongValues } from './field-values.ts';
 import { findRow, withComputed } from './find-row.ts';
 import { CONTEXT, type TestRow } from './scene.ts';
-import { keptOf, type Subject } from './subject.ts';
+import { keptOf, wishesToMay, type Subject } from './subject.ts';
 import { listCode } from '../source/layout.ts';
 import { callBlock } from './table-code.ts';
 import { wishesOfChecks } from './model-for-tests.ts';
@@ -85,15 +85,20 @@ function textsTest(subject: Subject): string {
 /** Every field changed, and every field emptied that can be. */
 function updateTests(subject: Subject): string[] {
   const { entity, writable, full, model, name } = subject;
-  const checks = wishesOfChecks(entity);
+  // The row is read and written again afterwards.
+  const wishes = [
+    ...wishesOfChecks(entity),
+    ...wishesToMay(model, name, 'read'),
+    ...wishesToMay(model, name, 'update'),
+  ];
   const others = writable.map(
     (field) => [field.name, model.valueOf(name, field, 2) ?? full[field.name]] as const,
   );
-  const changed = findRow(entity, { ...full, ...Object.fromEntries(others) }, checks, full);
+  const changed = findRow(entity, { ...full, ...Object.fromEntries(others) }, wishes, full);
   const nothing = writable
     .filter(({ required }) => !required)
     .map((field) => [field.name, emptyOf(field)] as const);
-  const emptied = findRow(entity, { ...full, ...Object.fromEntries(nothing) }, checks, full);
+  const emptied = findRow(entity, { ...full, ...Object.fromEntries(nothing) }, wishes, full);
   return [
     changed ? changeTest(subject, 'other values', changed) : '',
     emptied && nothing.length > 0 ? changeTest(subject, 'nothing', emptied) : '',

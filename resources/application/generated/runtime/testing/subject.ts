@@ -51,7 +51,8 @@ export function createSubject(
     rows: readonly WorldRow[],
     work: (client: Client) => Promise<T>,
   ): Promise<T> => {
-    const all = [...around, ...rows];
+    const ids = rows.map(([, { id }]) => id);
+    const all = [...around.filter(([, { id }]) => !ids.includes(id)), ...rows];
     await app().store.insert(all.map(([name, values]) => [name, filledIn(values, { me: user })]));
     try {
       return await work(await app().as(user));
