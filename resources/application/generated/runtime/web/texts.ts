@@ -299,7 +299,7 @@ export const texts = {
   valueProblem: (code: ValueProblem, field: FieldDefinition, min: string, max: string): string => {
     switch (code) {
       case 'required':
-        return `${field.title} is needed.`;
+        return 'This is needed.';
       case 'too-short':
         return `At least ${min} characters are needed.`;
       case 'too-long':

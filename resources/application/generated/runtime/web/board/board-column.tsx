@@ -2,7 +2,9 @@ import { useEffect, useState, type DragEvent } from 'react';
 import type { AnyRow, EntityDefinition, FieldDefinition, ViewDefinition } from '../../domain/definition.ts';
 import type { Refs, RowList } from '../client/rows.ts';
 import { useSteadyLoad } from '../client/use-load.ts';
-import { listPath, type Filter } from '../list/list-query.ts';
+import { listPath, writeListQuery, type Filter } from '../list/list-query.ts';
+import { Link } from '../router/link.tsx';
+import { paths } from '../router/routes.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -41,6 +43,7 @@ export function BoardColumn(props: BoardColumnProps) {
       ? { field: field.name, operator: 'null', value: 'true' }
       : { field: field.name, operator: 'eq', value: column.value };
   const load = useSteadyLoad<RowList>(listPath(entity, { filters: [filter], view: view.name, q }, limit));
+  const all = paths.rows(entity) + writeListQuery({ view: view.name, filters: [filter] });
   const rows = rowsIn(column, load.value?.items ?? [], moved);
   const move = dragged ? (movesOf(dragged).find(({ to }) => to === column) ?? null) : null;
   const refs = load.value?.refs;
@@ -75,7 +78,8 @@ export function BoardColumn(props: BoardColumnProps) {
     >
       <section aria-label={column.title}>
         <h2>
-          {column.title} <span className="count">{hasMore ? texts.atLeast(rows.length) : rows.length}</span>
+          <Link to={all}>{column.title}</Link>{' '}
+          <span className="count">{hasMore ? texts.atLeast(rows.length) : rows.length}</span>
         </h2>
         {load.problem && <ProblemNote problem={load.problem} onRetry={load.again} />}
         {!load.value && !load.problem && <Waiting lines={3} />}

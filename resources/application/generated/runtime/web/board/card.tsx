@@ -30,6 +30,7 @@ export function Card(props: CardProps) {
   const { entity, row, refs, fields, columns, column, moves, onMove, onDrag } = props;
   const title = titleOf(entity, row, refs);
   const canMove = moves.some(({ blocked }) => blocked === null);
+  const hasWays = canMove || moves.some(({ transition }) => transition !== null);
   const shown = fields.filter((field) => !isPlainTitle(entity, field));
 
   function move(move: Move): void {
@@ -61,7 +62,7 @@ export function Card(props: CardProps) {
         <Link to={paths.row(entity, row.id)} className="card-title" draggable={false}>
           {title}
         </Link>
-        {moves.length > 0 && (
+        {hasWays && (
           <Menu
             label={texts.moveCard(title)}
             className="button quiet icon-only card-menu"

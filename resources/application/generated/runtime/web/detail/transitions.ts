@@ -16,7 +16,10 @@ export interface Step {
   readonly blocked: string | null;
 }
 
-/** The transitions out of the state that the row is in, and that are for the roles of the person. */
+/**
+ * The transitions out of the state that the row is in, and that are for the roles of the person: those that lead on
+ * before those that lead back, and the shortest way first.
+ */
 export function stepsOf(
   entity: EntityDefinition,
   row: AnyRow,
@@ -25,9 +28,16 @@ export function stepsOf(
 ): readonly Step[] {
   const { states } = entity;
   if (!states) return [];
+  const place = (state: string) => states.values.findIndex(({ name }) => name === state);
+  const here = place(String(row[states.field]));
+  const length = ({ to }: Transition) => {
+    const steps = place(to) - here;
+    return steps > 0 ? steps : states.values.length - steps;
+  };
   return states.transitions
     .filter(({ from }) => from.includes(String(row[states.field])))
     .filter((transition) => rights.mayTransit(transition))
+    .toSorted((a, b) => length(a) - length(b))
     .map((transition) => ({ transition, blocked: blockOf(transition, row, rights, context) }));
 }
 

@@ -28,7 +28,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const { entity, base, mine, changed, theirs, onResolve, onClose } = props;
   const [given, setGiven] = useState<readonly string[]>([]);
   const fields = entity.fields.filter(
-    ({ name }) => !isSameValue(base[name] ?? null, theirs.row[name] ?? null),
+    ({ name, computed }) => computed === null && !isSameValue(base[name] ?? null, theirs.row[name] ?? null),
   );
   const refs = mergeRefs(props.refs, theirs.refs);
   const who = theirs.refs['User']?.[theirs.row.updated_by ?? ''] ?? texts.somebody;

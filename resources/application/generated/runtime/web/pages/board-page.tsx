@@ -55,13 +55,7 @@ export function BoardPage({ view, entity }: BoardPageProps) {
         <p className="hint">{texts.boardHint}</p>
       </div>
       <div onKeyDown={onKeyDown}>
-        {/* What scrolls can be reached by keyboard, also while it has no cards. */}
-        <div
-          className="board"
-          role="group"
-          aria-label={view.title}
-          tabIndex={columns.length > 1 ? 0 : undefined}
-        >
+        <div className="board" role="group" aria-label={view.title}>
           {columns.map((column) => (
             <BoardColumn
               key={columnKey(column.value)}

@@ -10,6 +10,8 @@ export interface Notice {
   readonly link?: { readonly to: string; readonly text: string };
 }
 
+const MOST = 2;
+
 let notices: readonly Notice[] = [];
 let spoken = '';
 let count = 0;
@@ -18,7 +20,9 @@ const listeners = new Set<() => void>();
 /** Shows a notice: errors until they are closed, others for a while. */
 export function notify(notice: Omit<Notice, 'id'>): void {
   count += 1;
-  notices = [...notices.slice(-3), { ...notice, id: count }];
+  // Few at a time, and what is said again is said once.
+  const others = notices.filter(({ text }) => text !== notice.text);
+  notices = [...others.slice(1 - MOST), { ...notice, id: count }];
   tell();
 }
 
