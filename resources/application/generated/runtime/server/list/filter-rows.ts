@@ -1,14 +1,13 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { FieldDefinition, FieldValue } from '../../domain/definition.ts';
 import type { FieldError } from '../../domain/problem.ts';
-import { isStorableText } from '../../domain/json-value.ts';
 import { sentenceOf } from '../../domain/sentences.ts';
 import type { EntityModel } from '../model.ts';
 import { columnOf } from '../rows/storage.ts';
 import type { Scope } from '../scope.ts';
 import { invalid, invalidList, type Filter, type Operator } from './list-query.ts';
 import { readText } from './read-text.ts';
-import { containsText } from './search.ts';
+import { containsText, isSearchable } from './search.ts';
 
 type Condition = Expression<SqlBool>;
 
@@ -53,7 +52,7 @@ function condition(
   }
   if (field.type === 'json' || field.many !== (operator === 'has')) return unfit;
   if (operator === 'contains')
-    return texts.has(field.type) && isStorableText(value) ? containsText(column, value, scope) : unfit;
+    return texts.has(field.type) && isSearchable(value) ? containsText(column, value, scope) : unfit;
   const given = (operator === 'in' ? value.split(',') : [value]).map((text) => read(field, text, scope));
   if (given.length > MOST_VALUES) return `${field.title} takes at most ${MOST_VALUES} values.`;
   const values = given.filter((one) => one !== undefined);

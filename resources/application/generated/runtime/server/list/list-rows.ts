@@ -1,7 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { isSortable } from '../../domain/base-fields.ts';
 import type { AnyRow, FieldDefinition, ViewDefinition } from '../../domain/definition.ts';
-import { isStorableText } from '../../domain/json-value.ts';
 import type { EntityModel } from '../model.ts';
 import { readable, requireAny } from '../rows/access.ts';
 import { columnOf, selection, toRows } from '../rows/storage.ts';
@@ -11,7 +10,7 @@ import type { Page } from '../services.ts';
 import { readCursor, writeCursor, type Position } from './cursor.ts';
 import { filterRows } from './filter-rows.ts';
 import { invalid, invalidList, limitOf, type ListQuery } from './list-query.ts';
-import { searchCondition } from './search.ts';
+import { isSearchable, searchCondition } from './search.ts';
 
 interface Order {
   readonly field: FieldDefinition;
@@ -96,7 +95,6 @@ function orderOf(entity: EntityModel, { sort }: ListQuery, view: ViewDefinition 
 }
 
 function search(entity: EntityModel, text: string, scope: Scope): Expression<SqlBool> {
-  if (!isStorableText(text))
-    throw invalidList([invalid(null, 'The text has characters that cannot be kept.')]);
+  if (!isSearchable(text)) throw invalidList([invalid(null, 'This text cannot be looked for.')]);
   return searchCondition(entity, text, scope);
 }

@@ -1,7 +1,15 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { isStorableText } from '../../domain/json-value.ts';
 import type { EntityModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
 import { columnOf } from '../rows/storage.ts';
+
+const LONGEST = 500;
+
+/** Whether databases can look for it. */
+export function isSearchable(text: string): boolean {
+  return text.length <= LONGEST && isStorableText(text);
+}
 
 /** Rows with a text in one of the fields that people know them by: those of the title, and all short texts. */
 export function searchCondition(entity: EntityModel, text: string, scope: Scope): Expression<SqlBool> {
