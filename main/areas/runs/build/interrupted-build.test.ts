@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build as bundle } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildFolder } from './builder.ts';
+import { bundleProgram, runProgram } from './testing/bundle-program.ts';
 import { applicationOf, HASH, textsOf, type Files } from './testing/test-build.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -22,40 +21,17 @@ const NEW: Files = {
   'package.json': '{}\n',
 };
 
-const top = path.resolve(import.meta.dirname, '../../../..');
 let outer: string;
 let program: string;
 beforeAll(async () => {
   outer = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-interrupted-'));
-  program = path.join(outer, 'killed-build.cjs');
-  await bundle({
-    entryPoints: [path.join(import.meta.dirname, 'testing/killed-build.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['better-sqlite3'],
-    alias: { '#shared': path.join(top, 'shared') },
-    logLevel: 'error',
-  });
+  program = await bundleProgram('killed-build', outer);
 });
 afterAll(() => fs.rmSync(outer, { recursive: true }));
 
 /** Builds in another process, which is killed before its nth call. Returns what it printed, null when it was killed. */
 function buildAndKill(folder: string, files: Files, n: number): Promise<string | null> {
-  const env = { ...process.env, NODE_PATH: path.join(top, 'node_modules') };
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [program, folder, JSON.stringify(files), String(n)],
-      { env },
-      (error, stdout) => {
-        if (error === null) resolve(stdout);
-        else if (error.signal === 'SIGKILL') resolve(null);
-        else reject(error);
-      },
-    );
-  });
+  return runProgram(program, [folder, JSON.stringify(files), String(n)]);
 }
 
 async function build(folder: string, files: Files) {

@@ -98,12 +98,18 @@ function treeOf(folder: string): Record<string, string> {
   return tree;
 }
 
-/** The texts of a tree without what belongs to builds themselves. */
+/** The contents of a tree by path, without what belongs to builds themselves. */
 export function textsOf(folder: string): Record<string, string> {
-  const texts: Record<string, string> = {};
+  const own = Object.entries(contentsOf(folder)).filter(([name]) => !name.startsWith('.strata'));
+  return Object.fromEntries(own);
+}
+
+/** The contents of all files in a folder by path. */
+export function contentsOf(folder: string): Record<string, string> {
+  const contents: Record<string, string> = {};
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.startsWith('.strata') || !fs.lstatSync(path.join(folder, name)).isFile()) continue;
-    texts[name] = fs.readFileSync(path.join(folder, name), 'utf8');
+    if (fs.lstatSync(path.join(folder, name)).isFile())
+      contents[name.replaceAll('\\', '/')] = fs.readFileSync(path.join(folder, name), 'utf8');
   }
-  return texts;
+  return contents;
 }
