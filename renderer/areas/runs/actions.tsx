@@ -3,7 +3,8 @@ import { focusEditor } from '#renderer/areas/documents/index.ts';
 import type { Action } from '#renderer/ui/action.ts';
 import { showOverlay } from '#renderer/ui/overlay.ts';
 import type { Runs } from './create-runs.ts';
-import { BuildDialog, PeoplePicker } from './lazy-views.ts';
+import { BuildDialog } from './lazy-views.ts';
+import { PeoplePicker } from './preview/people-picker.tsx';
 import { focusApplication } from './pane-focus.ts';
 import { hideApplication, isGoing, patchRuns, readRuns } from './store.ts';
 
@@ -67,7 +68,8 @@ export function runActions(runs: Runs): Action[] {
       group,
       keys: 'Alt+V',
       when: hasProject,
-      run: () => show(<PeoplePicker runs={runs} />),
+      // At once: the first letters follow the keys.
+      run: () => showOverlay(<PeoplePicker runs={runs} />),
     },
     {
       id: 'runs.reload',

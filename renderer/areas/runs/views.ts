@@ -3,4 +3,3 @@ export { BuildDialog } from './build/build-dialog.tsx';
 export { RunDialog } from './journal/run-dialog.tsx';
 export { RunsView } from './journal/runs-view.tsx';
 export { ApplicationPane } from './preview/application-pane.tsx';
-export { PeoplePicker } from './preview/people-picker.tsx';

@@ -79,7 +79,7 @@ export function createBundler({ application, entries, packages, ownPackages }: B
     pages ??= await context({
       ...common,
       entryPoints: [await pageEntry(application)],
-      inject: [path.join(entries, 'tell-path.mjs')],
+      inject: [path.join(entries, 'in-frame.mjs')],
       outdir: path.join(application, 'web'),
       entryNames: 'assets/[name]-[hash]',
       chunkNames: 'assets/[name]-[hash]',

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Spinner } from '#renderer/ui/progress.tsx';
 import { useRunsArea } from '../runs-context.tsx';
 import { personKey, useRuns, viewedAs } from '../store.ts';
-import { usePageAddress } from './use-page-address.ts';
+import { usePageMessages } from './use-page-messages.ts';
 
 /** The page has drawn itself so long after it was loaded, in milliseconds. */
 const DRAWN_MS = 180;
@@ -30,7 +30,7 @@ function Frames({ name, wanted }: { name: string; wanted: string }) {
   const [pages, setPages] = useState<readonly Page[]>([]);
   const box = useRef<HTMLDivElement>(null);
   const last = useRef(0);
-  const at = usePageAddress(box);
+  const at = usePageMessages(box);
 
   useEffect(() => {
     let gone = false;
