@@ -134,6 +134,7 @@ async function assemble(
       projectsChanged: (ids) => {
         events.emit('projects.changed', { projectIds: [...ids] });
         specs.projectsChanged(ids);
+        runs.projectsChanged(ids);
       },
       activityChanged: () => events.emit('activity.changed', {}),
       documentsChanged,

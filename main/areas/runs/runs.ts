@@ -25,6 +25,8 @@ export interface Runs {
   check(project: ProjectId): ReturnType<typeof checkProject>;
   /** The specs of a project mean something else, perhaps. */
   specsChanged(project: ProjectId): void;
+  /** Projects were made, trashed or restored. */
+  projectsChanged(projects: readonly ProjectId[]): void;
   /** Ends what runs; resolves when no process of it is left. */
   close(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export function createRuns(deps: RunsDeps): Runs {
     builds,
     check: (project) => checkProject({ specs, documents, inputs, journal }, project),
     specsChanged: previews.specsChanged,
+    projectsChanged: previews.projectsChanged,
     close: async () => {
       await previews.close();
       exports.close();

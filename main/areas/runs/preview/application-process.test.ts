@@ -5,6 +5,9 @@ import { sweep } from './application-process.ts';
 import { markedProcesses } from './testing/marked-processes.ts';
 import { GUARD, removeApplications, runApplication, testNode } from './testing/test-process.ts';
 
+// Processes that start other processes take their time where many tests run at once.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
 afterEach(removeApplications);
 
 const isLinux = process.platform === 'linux';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { BuildContext, BuildFailure, BuildOptions } from 'esbuild';
 import type { RunArtifact } from '#shared/contracts/runs.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -74,6 +75,8 @@ export function createBundler({ application, entries, packages, ownPackages }: B
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
+      // The bundle stands elsewhere than where it is bundled.
+      sourceRoot: `${pathToFileURL(application).href}/`,
       plugins: [entryPlugin(entries, application), leftOutPlugin(packages), textPlugin, ...single],
     });
     pages ??= await context({

@@ -2,6 +2,9 @@ import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestPreview, type TestPreview } from './testing/test-preview.ts';
 
+// Processes that start other processes take their time where many tests run at once.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
 const isLinux = process.platform === 'linux';
 const ASK = { onSchemaChange: 'ask', fresh: false } as const;
 

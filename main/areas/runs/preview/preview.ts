@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ErrorOf } from '#shared/contracts/errors.ts';
 import { messageFor } from '#shared/contracts/messages.ts';
-import type { CrashElement, OnSchemaChange, PreviewState, PreviewStep } from '#shared/contracts/preview.ts';
+import type { OnSchemaChange, PreviewState, PreviewStep } from '#shared/contracts/preview.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { NotSaved } from '../../../platform/db/database.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
@@ -9,11 +9,19 @@ import type { CompiledSpecs } from '../../compiler/index.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Recorder } from '../journal/recorder.ts';
 import { watchHealth } from './health.ts';
-import type { Launch, LaunchFault, Served } from './launch.ts';
+import type { Launch, Served } from './launch.ts';
 import type { MadeApplication, MakeApplication } from './make-application.ts';
 import type { PortMemory } from './port-memory.ts';
-
-export type Answer = 'fresh' | 'accept-loss' | 'cancel';
+import {
+  crashedState,
+  stateOf,
+  TITLES,
+  urlOf,
+  type Answer,
+  type Attempt,
+  type Rest,
+  type Shown,
+} from './preview-state.ts';
 
 /**
  * The preview of one project. At most one application is shown, and at most one attempt is under way to put another in
@@ -49,42 +57,6 @@ export interface PreviewDeps {
   readonly onChange: () => void;
 }
 
-const TITLES: Readonly<Record<PreviewStep, string>> = {
-  compile: 'Compile the specs',
-  generate: 'Generate the application',
-  bundle: 'Bundle server and pages',
-  migrate: 'Prepare the database',
-  start: 'Start the server',
-};
-
-interface Shown extends Served {
-  readonly recorder: Recorder;
-  readonly launch: Launch;
-  readonly made: MadeApplication;
-  readonly unwatch: () => void;
-  behind: string | null;
-  isHanging: boolean;
-}
-
-interface Attempt {
-  readonly recorder: Recorder;
-  /** Begins with new data, whatever the schema. */
-  readonly fresh: boolean;
-  step: PreviewStep;
-  launch: Launch | null;
-  irHash: string | null;
-  made: MadeApplication | null;
-  isOver: boolean;
-  question: { losses: readonly string[]; mayAccept: boolean; answer: (answer: Answer) => void } | null;
-  /** Resolves when it does nothing any more. */
-  done: Promise<void>;
-}
-
-type Rest =
-  | { readonly status: 'idle' }
-  | { readonly status: 'stopped'; readonly runId: string }
-  | Extract<PreviewState, { status: 'crashed' }>;
-
 export function createPreview(deps: PreviewDeps): Preview {
   const { folder, begin, read, make, launch: createLaunch, ports, framedBy, logger, onChange } = deps;
   const database = path.join(folder, 'data', 'app.db');
@@ -95,29 +67,6 @@ export function createPreview(deps: PreviewDeps): Preview {
   let isOn = false;
   let policy: OnSchemaChange = 'ask';
   let considering: Promise<void> = Promise.resolve();
-
-  function state(): PreviewState {
-    if (attempt?.question) {
-      const { losses, mayAccept } = attempt.question;
-      const url = shown === null ? null : urlOf(shown.port);
-      return { status: 'asking', runId: attempt.recorder.id, losses: [...losses], mayAccept, url };
-    }
-    if (shown !== null) {
-      const { recorder, made, port, people, behind, isHanging } = shown;
-      return {
-        status: 'running',
-        runId: recorder.id,
-        url: urlOf(port),
-        irHash: made.irHash,
-        people: people.map((person) => ({ ...person, roles: [...person.roles] })),
-        next: attempt === null ? null : { runId: attempt.recorder.id, step: attempt.step },
-        behind: behind === null ? null : { sentence: behind },
-        hanging: isHanging,
-      };
-    }
-    if (attempt !== null) return { status: 'starting', runId: attempt.recorder.id, step: attempt.step };
-    return rest;
-  }
 
   function enter(current: Attempt, step: PreviewStep): void {
     current.step = step;
@@ -333,7 +282,7 @@ export function createPreview(deps: PreviewDeps): Preview {
   }
 
   return {
-    state,
+    state: () => stateOf({ shown, attempt, rest }),
 
     start: ({ onSchemaChange, fresh }) => {
       policy = onSchemaChange;
@@ -380,17 +329,4 @@ export function createPreview(deps: PreviewDeps): Preview {
 
     specsChanged: () => (considering = considering.then(consider)),
   };
-}
-
-function crashedState(
-  { recorder }: Attempt,
-  step: PreviewStep | null,
-  { message, exitCode }: Pick<LaunchFault, 'message' | 'exitCode'>,
-  element: CrashElement | null,
-): Rest {
-  return { status: 'crashed', runId: recorder.id, step, message, exitCode, element };
-}
-
-function urlOf(port: number): string {
-  return `http://127.0.0.1:${port}/`;
 }

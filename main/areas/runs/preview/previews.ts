@@ -31,6 +31,8 @@ export interface Previews {
   answer(request: ParsedInput<'runs.answer'>): Returns<'runs.answer'>;
   actAs(request: ParsedInput<'runs.actAs'>): Returns<'runs.actAs'>;
   specsChanged(project: ProjectId): void;
+  /** Projects were made, trashed or restored. */
+  projectsChanged(projects: readonly ProjectId[]): void;
   /** Ends all of them; resolves when nothing of them runs. */
   close(): Promise<void>;
 }
@@ -70,8 +72,10 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   const node = findNode();
   let isClosed = false;
 
+  /** There while previews may run. */
+  const runMark = path.join(folder, 'running');
   // No engine of this home lives beside this one: whatever has its marker was left behind.
-  const swept = node.ok && fs.existsSync(folder) ? sweep(node.value, guard, marker) : Promise.resolve();
+  const swept = node.ok && fs.existsSync(runMark) ? sweep(node.value, guard, marker) : Promise.resolve();
 
   function of(id: ProjectId): Result<Kept, ErrorOf<'documents/project-not-found'>> {
     const project = documents.versions.projectById(id);
@@ -95,6 +99,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       folder: own,
       begin: () => {
         fs.mkdirSync(path.join(own, 'data'), { recursive: true, mode: 0o700 });
+        fs.writeFileSync(runMark, '');
         const projectName = documents.versions.projectById(id)?.name ?? '';
         return journal.begin({ kind: 'run', projectId: id, projectName });
       },
@@ -166,6 +171,13 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       }, QUIET_MS);
     },
 
+    projectsChanged: (projects) => {
+      for (const project of projects) {
+        const trashedAt = documents.versions.projectById(project)?.trashedAt ?? null;
+        if (trashedAt !== null) void previews.get(project)?.preview.stop('The project went to the trash.');
+      }
+    },
+
     close: async () => {
       isClosed = true;
       await Promise.all(
@@ -175,6 +187,8 @@ export function createPreviews(deps: PreviewsDeps): Previews {
           await close();
         }),
       );
+      await swept;
+      fs.rmSync(runMark, { force: true });
     },
   };
 }
