@@ -13,13 +13,14 @@ export interface BuildOptions extends DecisionOptions {
   readonly diff?: boolean;
 }
 
-/** Carries out `build` on whatever is to be built. */
+/** Carries out `build` on whatever is to be built. `misused` is told when the options make no sense, and throws. */
 export async function build(
   target: BuildTarget,
   options: BuildOptions,
+  misused: (issue: string) => never,
 ): Promise<Result<Answer, StudioError>> {
   const wishes = readWishes(options, target.folder);
-  if (!wishes.ok) return wishes;
+  if (!wishes.ok) return misused(wishes.error);
   const { decisions, resolutions } = wishes.value;
   const resolved = await resolve(target, { decisions, resolved: {} }, resolutions);
   if (!resolved.ok) return resolved;

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { EditDecision, MergePart } from '#shared/contracts/builds.ts';
-import type { StudioError } from '#shared/contracts/errors.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** What the options of a build say about edited files. */
@@ -22,16 +21,16 @@ export interface Wishes {
   readonly resolutions: readonly Resolution[];
 }
 
-/** Reads the options. Paths may be below the folder of the application, or lead there from where the command is run. */
-export function readWishes(options: DecisionOptions, folder: string): Result<Wishes, StudioError> {
+/** Reads the options, or tells what is wrong with them. Paths may be below the folder of the application, or lead there from where the command is run. */
+export function readWishes(options: DecisionOptions, folder: string): Result<Wishes, string> {
   const decisions = new Map<string, EditDecision>();
   for (const decision of ['move', 'eject', 'discard'] as const) {
     for (const named of options[decision] ?? []) {
       const built = pathBelow(named, folder);
-      if (built === null) return usage(`“${named}” is no path below generated/`);
+      if (built === null) return err(`“${named}” is no path below generated/`);
       const before = decisions.get(built);
       if (before !== undefined && before !== decision) {
-        return usage(`“${named}” cannot be both --${before} and --${decision}`);
+        return err(`“${named}” cannot be both --${before} and --${decision}`);
       }
       decisions.set(built, decision);
     }
@@ -45,17 +44,17 @@ export function readWishes(options: DecisionOptions, folder: string): Result<Wis
   return ok({ decisions: Object.fromEntries(decisions), resolutions });
 }
 
-function readResolution(text: string, folder: string): Result<Resolution, StudioError> {
+function readResolution(text: string, folder: string): Result<Resolution, string> {
   const at = text.indexOf('=');
   const built = at < 0 ? null : pathBelow(text.slice(0, at), folder);
   const value = text.slice(at + 1);
   if (built === null)
-    return usage(`“${text}” is not of the form PATH=edited, PATH=generated or PATH=file:NAME`);
+    return err(`“${text}” is not of the form PATH=edited, PATH=generated or PATH=file:NAME`);
   if (value.startsWith('file:')) return ok({ path: built, kind: 'file', file: value.slice('file:'.length) });
   const choices = value.split(',').map((word) => word.trim());
   return choices.every(isSide)
     ? ok({ path: built, kind: 'choices', choices })
-    : usage(`“${value}” is neither “edited”, “generated”, a list of these nor “file:NAME”`);
+    : err(`“${value}” is neither “edited”, “generated”, a list of these nor “file:NAME”`);
 }
 
 function isSide(word: string): word is Side {
@@ -72,8 +71,4 @@ function pathBelow(named: string, folder: string): string | null {
 
 function isGenerated(below: string): boolean {
   return below === 'generated' || below.startsWith('generated/');
-}
-
-function usage(issue: string): Result<never, StudioError> {
-  return err({ code: 'rpc/invalid-params', issues: [issue] });
 }

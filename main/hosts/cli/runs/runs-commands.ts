@@ -37,8 +37,9 @@ export function addRunsCommands(program: Program, deps: RunsCommandsDeps): void 
 }
 
 function addBuildCommand(program: Program, { run, runHere, version, output }: RunsCommandsDeps): void {
-  program
-    .command('build')
+  const command = program.command('build');
+  const misused = (issue: string): never => command.error(`error: ${issue}`);
+  command
     .description('write the application that specs describe into a folder of yours')
     .argument('<target>', TARGET)
     .option(
@@ -70,7 +71,9 @@ function addBuildCommand(program: Program, { run, runHere, version, output }: Ru
           const { createFolderTarget } = await import('./build-target.ts');
           const { build } = await import('./build-command.ts');
           const target = createFolderTarget(generated.value, folder);
-          return slowly(output, `Building into ${printable(folder)} …`, () => build(target, options));
+          return slowly(output, `Building into ${printable(folder)} …`, () =>
+            build(target, options, misused),
+          );
         });
       }
       return run(async (engine) => {
@@ -82,7 +85,9 @@ function addBuildCommand(program: Program, { run, runHere, version, output }: Ru
         const { createProjectTarget } = await import('./build-target.ts');
         const { build } = await import('./build-command.ts');
         const target = createProjectTarget(engine, project.value.id, folder.value);
-        return slowly(output, `Building into ${printable(folder.value)} …`, () => build(target, options));
+        return slowly(output, `Building into ${printable(folder.value)} …`, () =>
+          build(target, options, misused),
+        );
       });
     });
 }

@@ -40,7 +40,7 @@ export function addSpecsCommands(program: Program, { run, runHere }: SpecsComman
           })
         : run(async (engine) => {
             const checked = await withProject(engine, target, (projectId) =>
-              engine.call('specs.check', { projectId }),
+              engine.call('runs.check', { projectId }),
             );
             if (!checked.ok) return checked;
             const { problems, errors, warnings, documents: files, irHash: hash } = checked.value;
