@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isStorableText } from '../../domain/json-value.ts';
 import type { Tables } from '../database/open-database.ts';
 
 export interface Account {
@@ -18,7 +19,9 @@ export function normalizeEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 
+/** The account with this address, which may be anything that somebody typed. */
 export async function findAccount(db: Kysely<Tables>, email: string): Promise<Account | null> {
+  if (!isStorableText(email)) return null;
   const found = await db
     .selectFrom('user')
     .select(['id', 'email', 'name', 'password_hash'])

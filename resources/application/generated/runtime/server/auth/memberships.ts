@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ApplicationDefinition } from '../../domain/definition.ts';
+import { isStorableText } from '../../domain/json-value.ts';
 import type { Actor } from '../actor.ts';
 import type { Tables } from '../database/open-database.ts';
 
@@ -15,6 +16,7 @@ export async function findMembership(
   db: Kysely<Tables>,
   { user, org }: { readonly user: string; readonly org: string },
 ): Promise<Membership | null> {
+  if (!isStorableText(user) || !isStorableText(org)) return null;
   const found = await db
     .selectFrom('membership')
     .select(['org_id', 'user_id', 'roles', 'active'])
