@@ -24,7 +24,7 @@ export interface RunsState {
   /** Whose preview this is; null while no project is open. */
   readonly projectId: ProjectId | null;
   readonly preview: PreviewState;
-  /** What answers now; the preview may be about a newer one already. */
+  /** What is in sight; the preview may be about a newer one already. */
   readonly live: LiveApplication | null;
   /** As whom the application is looked at, by `personKey`, or `NOBODY`; null while nobody was chosen. */
   readonly person: string | null;
@@ -72,7 +72,10 @@ export function viewedAs({ live, person }: Pick<RunsState, 'live' | 'person'>): 
   return people.find((one) => personKey(one) === person) ?? people[0] ?? null;
 }
 
-/** Takes a new state of the preview in. While it asks, the application of before is what answers. */
+/**
+ * Takes a new state of the preview in. While it asks, the application of before is what answers; while a newer one takes
+ * its place, for a moment nothing does, and its page stays in sight.
+ */
 export function showPreview(preview: PreviewState): void {
   patchRuns(({ live }) => ({ preview, live: liveIn(preview, live) }));
 }
@@ -82,6 +85,7 @@ function liveIn(preview: PreviewState, before: LiveApplication | null): LiveAppl
     const { runId, url, people } = preview;
     return { runId, url, people };
   }
+  if (preview.status === 'starting') return before;
   if (preview.status !== 'asking' || preview.url === null) return null;
   return before ?? { runId: preview.runId, url: preview.url, people: [] };
 }

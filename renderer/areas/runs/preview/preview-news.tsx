@@ -15,6 +15,7 @@ export function PreviewNews() {
   const runs = useRunsArea();
   const actions = useActions();
   const preview = useRuns((state) => state.preview);
+  const live = useRuns((state) => state.live);
   switch (preview.status) {
     case 'idle':
     case 'stopped':
@@ -33,7 +34,7 @@ export function PreviewNews() {
         </div>
       );
     case 'starting':
-      return <StartingCard step={preview.step} />;
+      return live === null && <StartingCard step={preview.step} />;
     case 'asking':
       return <QuestionCard question={preview} />;
     case 'crashed':
