@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { method } from './contract.ts';
 import { documentId, projectId } from './documents.ts';
-import { specChange } from './specs.ts';
+import { specChange, specsContract } from './specs.ts';
 
 const count = z.number().int().nonnegative();
 const milliseconds = z.number().int().nonnegative();
@@ -165,14 +165,8 @@ export const runsContract = {
     'runs.check': method({
       effect: 'write',
       input: z.object({ projectId }),
-      output: z.object({ runId, errors: count, warnings: count, documents: count, irHash: hash.nullable() }),
-      errors: [
-        'documents/project-not-found',
-        'documents/unreadable',
-        'specs/too-large',
-        'specs/gave-up',
-        'workspace/not-saved',
-      ],
+      output: specsContract.methods['specs.check'].output.extend({ runId }),
+      errors: [...specsContract.methods['specs.check'].errors, 'workspace/not-saved'],
     }),
     /** The caller is about to write a project to a folder, and tells how that ended with `runs.endExport`. */
     'runs.beginExport': method({

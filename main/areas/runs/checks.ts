@@ -32,14 +32,14 @@ export async function checkProject(
     recorder.end('failed', messageFor(checked.error).title);
     return checked;
   }
-  const { errors, warnings, documents: count, irHash, problems } = checked.value;
+  const { errors, warnings, problems } = checked.value;
   for (const { path, line, column, severity, message } of problems)
     recorder.log('studio', `${path}:${line}:${column}: ${severity}: ${message}`);
   recorder.end(
     errors === 0 ? 'done' : 'failed',
     `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   );
-  return ok({ runId: recorder.id, errors, warnings, documents: count, irHash });
+  return ok({ runId: recorder.id, ...checked.value });
 }
 
 function counted(count: number, what: string): string {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport, ProjectSummary } from '#shared/contracts/documents.ts';
+import type { RunSummary } from '#shared/contracts/runs.ts';
 import { createCommandLine, type CommandLine } from './test-command-line.ts';
 
 let cli: CommandLine;
@@ -132,6 +133,19 @@ describe('strata project export', () => {
     expect(await cli.run('project', 'export', 'New', target, '--force')).toMatchObject({
       code: 0,
       stdout: '1 written, 1 unchanged, 0 not written\n',
+    });
+    const listed = (await cli.run('runs', 'list', '--kind', 'export', '--json')).json<{
+      runs: RunSummary[];
+    }>();
+    expect(listed.runs.map(({ outcome, note }) => [outcome, note])).toEqual([
+      ['done', '1 written, 1 unchanged, 0 not written.'],
+      ['failed', '1 written, 0 unchanged, 1 not written.'],
+    ]);
+    const newest = listed.runs[0]?.id ?? '';
+    expect((await cli.run('runs', 'show', newest, '--json')).json()).toMatchObject({
+      inputs: { folder: target },
+      steps: [{ title: 'Write the documents as files', outcome: 'done' }],
+      artifacts: [{ path: 'a.spec.yaml', bytes: expect.any(Number) }, { path: 'sub/b.md' }],
     });
   });
 });

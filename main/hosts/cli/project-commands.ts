@@ -3,7 +3,7 @@ import type { Command as Program } from 'commander';
 import type { ProjectSummary } from '#shared/contracts/documents.ts';
 import { skipReasonSentence } from '#shared/contracts/messages.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { exportProject, writeRefusalSentence } from './export-project.ts';
+import { exportFolder } from './export-project.ts';
 import { findProject } from './find-project.ts';
 import { importFiles, type ImportOutcome } from './import-files.ts';
 import { lines } from './output.ts';
@@ -89,12 +89,16 @@ export function addProjectCommands(program: Program, run: Run): void {
       run(async (engine) => {
         const source = await findProject(engine, idOrName);
         if (!source.ok) return source;
-        const exported = await exportProject(engine, source.value.id, path.resolve(folder), { force });
-        if (!exported.ok) return exported;
-        const { written, unchanged, refused } = exported.value;
-        const notes = lines(refused.map((file) => `${file.path}: ${writeRefusalSentence(file.reason)}`));
-        const text = `${written.length} written, ${unchanged.length} unchanged, ${refused.length} not written\n`;
-        return ok({ json: exported.value, text, notes, exitCode: refused.length === 0 ? 0 : 1 });
+        const projectId = source.value.id;
+        const about = {
+          projectId,
+          folder: path.resolve(folder),
+          force,
+          title: 'Write the documents as files',
+        };
+        return exportFolder(engine, about, (after) =>
+          engine.call('projects.export', after === null ? { projectId } : { projectId, after }),
+        );
       }),
     );
 

@@ -3,13 +3,13 @@ import type { Command as Program } from 'commander';
 import type { StudioError } from '#shared/contracts/errors.ts';
 import { parseAddress } from '#shared/history/version-address.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { createFolderWriter } from '../../../platform/files/write-folder.ts';
 import type { Engine } from '../engine.ts';
-import { writeRefusalSentence, type ExportReport } from '../export-project.ts';
+import { exportFolder } from '../export-project.ts';
 import { findDocument } from '../find-document.ts';
 import { findProject } from '../find-project.ts';
 import { lines, type Answer } from '../output.ts';
 import type { Run } from '../run-command.ts';
+import { recordExport } from '../runs/record-export.ts';
 import { milestoneText } from './describe.ts';
 import { exportGit } from './export-git.ts';
 import { addressOf } from './reading-commands.ts';
@@ -83,7 +83,17 @@ export function addHistoryChangingCommands(history: Program, run: Run): void {
       run(async (engine) => {
         const project = await findProject(engine, idOrName);
         if (!project.ok) return project;
-        const exported = await exportGit(engine, project.value.id, path.resolve(folder));
+        const about = { projectId: project.value.id, folder: path.resolve(folder) };
+        const exported = await recordExport(
+          engine,
+          { ...about, title: 'Write the history as a repository' },
+          () => exportGit(engine, about.projectId, about.folder),
+          ({ commits, tags, leftOut }) => ({
+            isWhole: leftOut.length === 0,
+            summary: `${counted(commits, 'commit')}, ${counted(tags.length, 'tag')}`,
+            artifacts: [],
+          }),
+        );
         if (!exported.ok) return exported;
         const { commits, tags, leftOut } = exported.value;
         const notes = lines(leftOut.map((file) => `${file}: Left out, no repository can hold this path.`));
@@ -178,31 +188,13 @@ async function exportAt(
   }
   const project = await findProject(engine, request.project);
   if (!project.ok) return project;
-  const writer = createFolderWriter(request.folder, { force: request.force });
-  const report: ExportReport = { written: [], unchanged: [], refused: [] };
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof exportPage>> = await exportPage(engine, {
-      projectId: project.value.id,
-      at: time.value.at,
-      ...(after === null ? {} : { after }),
-    });
-    if (!page.ok) return page;
-    for (const { path: file, text } of page.value.files) {
-      const outcome = writer.write(file, text);
-      if (outcome.kind === 'refused') report.refused.push({ path: file, reason: outcome.reason });
-      else report[outcome.kind].push(file);
-    }
-    after = page.value.next;
-  } while (after !== null);
-  const { written, unchanged, refused } = report;
-  const notes = lines(refused.map((file) => `${file.path}: ${writeRefusalSentence(file.reason)}`));
-  const text = `${written.length} written, ${unchanged.length} unchanged, ${refused.length} not written\n`;
-  return ok({ json: report, text, notes, exitCode: refused.length === 0 ? 0 : 1 });
-}
-
-function exportPage(engine: Engine, input: Parameters<typeof engine.call<'history.exportAt'>>[1]) {
-  return engine.call('history.exportAt', input);
+  const { folder, force } = request;
+  const { at } = time.value;
+  const projectId = project.value.id;
+  const title = `Write the documents of ${request.at} as files`.slice(0, 200);
+  return exportFolder(engine, { projectId, folder, force, title }, (after) =>
+    engine.call('history.exportAt', { projectId, at, ...(after === null ? {} : { after }) }),
+  );
 }
 
 function countText({
