@@ -7,6 +7,8 @@ export default defineConfig({
     // Makes the database that each file of tests has a copy of.
     globalSetup: 'generated/runtime/testing/prepare.ts',
     pool: 'forks',
+    // Files share what they import, which takes longer to load than most of them take to run.
+    isolate: false,
     testTimeout: 20_000,
   },
 });

@@ -29,6 +29,8 @@ export interface TestModel {
 
 /** Rows that other rows of the world refer to, and two that tests refer to. */
 const PLAIN_ROWS = 3;
+/** Where references are unique, rows that nothing refers to yet: for the rows that a test makes, and the one of whoever acts. */
+const FREE_ROWS = 4;
 /** What the row of whoever acts has its values from. */
 const OWN_ROW = 17;
 const PEOPLE = ['first', 'second', 'third'];
@@ -75,7 +77,7 @@ function createModel(ir: Ir): TestModel {
     const { to } = field;
     if (isPerson(field)) return listed(field, [ME, COLLEAGUE, 'somebody'][n - 1] ?? 'somebody');
     if (to === null || !Object.hasOwn(ir.entities, to)) return plainValue(field, n);
-    if (field.unique) return rowId(to, (counts.get(to) ?? PLAIN_ROWS) - PLAIN_ROWS + Math.min(n, 3));
+    if (field.unique) return rowId(to, (counts.get(to) ?? FREE_ROWS) - FREE_ROWS + Math.min(n, FREE_ROWS));
     if (!isOpen(entity, to)) return listed(field, rowId(to, 'mine'));
     if (field.many) return n === 1 ? [rowId(to, 1), rowId(to, 2)] : [rowId(to, 2)];
     return rowId(to, Math.min(n, 2));
@@ -136,7 +138,10 @@ function createModel(ir: Ir): TestModel {
       ...Object.fromEntries(
         entity.fields
           .filter(({ required, to }) => required && to !== null)
-          .map((field) => [field.name, field.unique ? valueOf(name, field, 3) : worldValue(field, 3)]),
+          .map((field) => [
+            field.name,
+            field.unique ? valueOf(name, field, FREE_ROWS) : worldValue(field, PLAIN_ROWS),
+          ]),
       ),
       id: rowId(name, 'mine'),
       created_by: ME,
@@ -156,7 +161,10 @@ function createModel(ir: Ir): TestModel {
       }),
     ]);
     const readers = (row: TestRow) => roles.filter((role) => may(name, 'read', role, row)).length;
-    const best = tries.reduce<TestRow>((a, b) => (readers(b) > readers(a) ? b : a), start);
+    const best = tries.reduce<TestRow>(
+      (a, b) => (readers(b) > readers(a) ? b : a),
+      withComputed(entity, start),
+    );
     own.set(name, best);
     return best;
   };
@@ -204,7 +212,7 @@ function listed(field: IrField, value: unknown): unknown {
 
 /**
  * How many rows of each entity are there. Where a reference is unique, each row of the world takes one, and the tests
- * need three that nothing refers to yet.
+ * need some that nothing refers to yet.
  */
 function rowCounts(ir: Ir): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -221,7 +229,7 @@ function rowCounts(ir: Ir): ReadonlyMap<string, number> {
     const taken = users.map(({ from, required }) =>
       required && from !== name && !above.includes(from) ? count(from, [...above, name]) : PLAIN_ROWS,
     );
-    const total = users.length === 0 ? PLAIN_ROWS : Math.max(...taken) + PLAIN_ROWS;
+    const total = users.length === 0 ? PLAIN_ROWS : Math.max(...taken) + FREE_ROWS;
     counts.set(name, total);
     return total;
   };
