@@ -187,6 +187,25 @@ describe.each(dialects)('sample data in %s', (dialect) => {
     }
   });
 
+  it('has an audit trail', async () => {
+    const application = shop();
+    const database = await empty(application);
+    await fillSamples({ ...options, application, database });
+    const paid = (await rowsOf(database, application, 'Order')).find(({ state }) => state === 'paid');
+    const entries = await database.kysely
+      .selectFrom('_audit')
+      .select(['action', 'changes'])
+      .where('row_id', '=', paid?.id)
+      .orderBy('seq')
+      .execute();
+    expect(entries.map(({ action }) => action)).toEqual(['create', 'send', 'pay']);
+    expect(JSON.parse(String(entries[0]?.['changes']))).toMatchObject({
+      state: [null, 'draft'],
+      code: [null, paid?.['code']],
+    });
+    expect(JSON.parse(String(entries[2]?.['changes']))).toEqual({ state: ['sent', 'paid'] });
+  });
+
   it('is the same for the same seed and day, and another for others', async () => {
     const application = shop();
     const made = async (more: { seed?: number; day?: string }) => {

@@ -1,16 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { AnyRow } from '../../domain/definition.ts';
+import type { AnyRow, Transition } from '../../domain/definition.ts';
 import type { Tables } from '../database/open-database.ts';
 import type { EntityModel } from '../model.ts';
 import { toColumn } from '../rows/storage.ts';
 import { StartError } from '../start-error.ts';
 import { makeRow } from './make-row.ts';
+import { recordHistory } from './record-history.ts';
 import type { SamplePlace } from './sample-plan.ts';
 
 const MOST_ROWS = 500;
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535. */
 const MOST_PARAMETERS = 30_000;
 const ATTEMPTS = 100;
+/** Of more rows of an entity nobody reads the audit trail. */
+const MOST_WITH_HISTORY = 1000;
 /** After so many, rows stay in their first state. */
 const ATTEMPTS_WITH_STATE = 40;
 
@@ -37,31 +40,43 @@ export async function insertRows(
     const rows = made.map(({ row }) => row);
     if ((await insert(db, entity, rows)) < rows.length) {
       // Another rule of uniqueness, of several fields together: those rows are made anew, one by one.
-      const taken = await presentIds(db, entity, rows);
+      const present = await presentIds(db, entity, rows);
       for (const [at, { index, row, attempt }] of made.entries())
-        if (!taken.has(row.id))
-          rows[at] = await insertOther(db, { ...place, index, attempt: attempt + 1 }, entity);
+        if (!present.has(row.id))
+          made[at] = { index, ...(await insertOther(db, { ...place, index, attempt: attempt + 1 }, entity)) };
     }
-    await insertSets(db, entity, rows);
-    onRows(rows.length);
+    await insertSets(
+      db,
+      entity,
+      made.map(({ row }) => row),
+    );
+    if (count <= MOST_WITH_HISTORY) await recordHistory(db, entity, made);
+    onRows(made.length);
   }
 }
 
-function meetingRules(place: SamplePlace, entity: EntityModel): { row: AnyRow; attempt: number } {
+interface Made {
+  readonly row: AnyRow;
+  readonly path: readonly Transition[];
+  /** The one that met the rules. */
+  readonly attempt: number;
+}
+
+function meetingRules(place: SamplePlace, entity: EntityModel): Made {
   let broken = '';
   for (let attempt = place.attempt; attempt < ATTEMPTS; attempt++) {
     const made = makeRow({ ...place, attempt }, entity, attempt >= ATTEMPTS_WITH_STATE);
-    if (made.ok) return { row: made.row, attempt };
+    if (made.ok) return { row: made.row, path: made.path, attempt };
     broken = made.broken;
   }
   throw impossible(place, broken);
 }
 
-async function insertOther(db: Kysely<Tables>, place: SamplePlace, entity: EntityModel): Promise<AnyRow> {
-  for (let from = place.attempt; from < ATTEMPTS; from++) {
-    const { row, attempt } = meetingRules({ ...place, attempt: from }, entity);
-    if ((await insert(db, entity, [row])) === 1) return row;
-    from = attempt;
+async function insertOther(db: Kysely<Tables>, place: SamplePlace, entity: EntityModel): Promise<Made> {
+  for (let attempt = place.attempt; attempt < ATTEMPTS; attempt++) {
+    const made = meetingRules({ ...place, attempt }, entity);
+    if ((await insert(db, entity, [made.row])) === 1) return made;
+    attempt = made.attempt;
   }
   throw impossible(place, 'too few different values for what has to be unique');
 }

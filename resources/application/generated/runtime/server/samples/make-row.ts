@@ -4,9 +4,10 @@ import type { EntityModel } from '../model.ts';
 import { makeValue } from './make-value.ts';
 import { createdAt, nowOf, randomOf, sampleId, type SamplePlace } from './sample-plan.ts';
 
-/** A row as it could have come about by its own transitions, or the rule that this one breaks. */
+/** A row, and the transitions by which it has come about, or the rule that this one breaks. */
 export type MadeRow =
-  { readonly ok: true; readonly row: AnyRow } | { readonly ok: false; readonly broken: string };
+  | { readonly ok: true; readonly row: AnyRow; readonly path: readonly Transition[] }
+  | { readonly ok: false; readonly broken: string };
 
 const EMPTY_SHARE = 0.2;
 
@@ -48,7 +49,7 @@ export function makeRow(place: SamplePlace, entity: EntityModel, settled: boolea
   const missing = missingFields(entity, row)[0];
   if (missing) return { ok: false, broken: missing.message };
   const check = definition.checks.find(({ holds }) => !holds(row, today));
-  return check ? { ok: false, broken: `${check.name}: ${check.message}` } : { ok: true, row };
+  return check ? { ok: false, broken: `${check.name}: ${check.message}` } : { ok: true, row, path };
 }
 
 function valuesOf(
