@@ -28,10 +28,19 @@ export function keptDraft(key: string): KeptDraft | null {
 }
 
 export function forgetDraft(key: string): void {
-  sessionStorage.removeItem(PREFIX + key);
+  try {
+    sessionStorage.removeItem(PREFIX + key);
+  } catch {
+    // What could not be kept need not be forgotten.
+  }
 }
 
 /** Whoever signs out leaves nothing behind. */
 export function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  try {
+    const own = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of own) sessionStorage.removeItem(key);
+  } catch {
+    // What could not be kept need not be forgotten.
+  }
 }

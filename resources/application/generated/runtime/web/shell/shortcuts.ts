@@ -1,6 +1,7 @@
 /** Single keys that do something, while nobody is typing. They can be switched off, and the help lists them. */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { application } from '../application.ts';
+import { readStored, store } from '../client/stored.ts';
 
 export interface Shortcut {
   /** `n`, or `g d` for one key after the other. */
@@ -14,7 +15,7 @@ const SECOND_KEY_MS = 1_500;
 
 let shortcuts: readonly Shortcut[] = [];
 let first: { readonly key: string; readonly at: number } | null = null;
-let isOn = localStorage.getItem(STORAGE) !== 'off';
+let isOn = readStored(STORAGE) !== 'off';
 const listeners = new Set<() => void>();
 
 document.addEventListener('keydown', onKeyDown);
@@ -48,7 +49,7 @@ export function useShortcutsOn(): readonly [boolean, (on: boolean) => void] {
 
 function switchShortcuts(on: boolean): void {
   isOn = on;
-  localStorage.setItem(STORAGE, on ? 'on' : 'off');
+  store(STORAGE, on ? 'on' : 'off');
   tell();
 }
 

@@ -1,5 +1,6 @@
 /** Light or dark: as the system has it, or as the person has chosen. `public/theme.js` applies it before the first paint. */
 import { useSyncExternalStore } from 'react';
+import { store } from '../client/stored.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -19,10 +20,10 @@ function themeNow(): Theme {
 function choose(theme: Theme): void {
   if (theme === 'system') {
     delete document.documentElement.dataset['theme'];
-    localStorage.removeItem(STORAGE);
+    store(STORAGE, null);
   } else {
     document.documentElement.dataset['theme'] = theme;
-    localStorage.setItem(STORAGE, theme);
+    store(STORAGE, theme);
   }
   for (const listener of listeners) listener();
 }

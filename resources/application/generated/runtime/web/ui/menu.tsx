@@ -77,14 +77,14 @@ export function Menu({ label, button, items, className = 'button' }: MenuProps) 
         onKeyDown={onKeyDown}
       >
         {open &&
-          items.map((item) => (
+          items.map((item, index) => (
             <button
               key={item.key}
               type="button"
               role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked={item.checked}
               aria-disabled={item.blocked ? true : undefined}
-              tabIndex={-1}
+              tabIndex={index === 0 ? 0 : -1}
               onClick={() => select(item)}
             >
               {item.label}
