@@ -1,18 +1,18 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Kit } from '#shared/compiler/generate/application.ts';
-import { readFolder } from '../../../platform/files/read-folder.ts';
+import { textOf } from './file-text.ts';
+import { inParallel } from './in-parallel.ts';
 
-const FILE_LIMIT = 5_000_000;
 /** What work on the kit itself leaves in its folder. */
 const NO_PART =
-  /^(?:dist|data|coverage|build|\.strata|package-lock\.json)(?:\/|$)|(?:^|\/)\.(?:vite|DS_Store)(?:\/|$)|\.tsbuildinfo$/;
+  /^(?:dist|data|coverage|build|\.strata|package-lock\.json)(?:\/|$)|(?:^|\/)(?:\.git|\.vite|\.DS_Store|node_modules)(?:\/|$)|\.tsbuildinfo$/;
 
 const kits = new Map<string, Promise<Kit>>();
 
 /**
- * The texts below a folder like `resources/application`, in path order; read once in a process. Rejects when one cannot be
- * read: then this copy of Strata is not whole.
+ * The texts below a folder like `resources/application`, in path order; read once in a process. What is no text is left
+ * out. Rejects when something cannot be read: then this copy of Strata is not whole.
  */
 export function readKit(folder: string): Promise<Kit> {
   const key = path.resolve(folder);
@@ -25,18 +25,26 @@ export function readKit(folder: string): Promise<Kit> {
   return kit;
 }
 
+/** By plain calls only: in the desktop application the folder lies in an archive. */
 async function read(folder: string): Promise<Kit> {
-  await fs.access(folder);
-  const texts: [string, string][] = [];
-  const wants = (file: string): boolean => !NO_PART.test(file);
-  for await (const entry of readFolder(folder, { fileLimit: FILE_LIMIT, wants })) {
-    if (entry.kind === 'left-out') continue;
-    if (entry.kind === 'skipped') {
-      if (!wants(entry.path) || entry.reason === 'binary') continue;
-      throw new Error(`the kit cannot be read: ${entry.path}: ${entry.reason}`);
-    }
-    const text = new TextDecoder('utf-8').decode(entry.bytes).replaceAll('\r\n', '\n');
-    texts.push([entry.path, text]);
+  const files = (await filesBelow(folder, '')).sort();
+  const texts = await inParallel(files, async (file) => textOf(await fs.readFile(path.join(folder, file))));
+  const entries = files.flatMap((file, index) => {
+    const text = texts[index] ?? null;
+    return text === null || text.includes('\0') ? [] : [[file, text.replace(/^\uFEFF/, '')] as const];
+  });
+  return { files: new Map(entries) };
+}
+
+/** With slashes. Links are left out. */
+async function filesBelow(folder: string, below: string): Promise<string[]> {
+  const entries = await fs.readdir(path.join(folder, below), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries) {
+    const file = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (NO_PART.test(file)) continue;
+    if (entry.isDirectory()) found.push(...(await filesBelow(folder, file)));
+    else if (entry.isFile()) found.push(file);
   }
-  return { files: new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return found;
 }

@@ -211,6 +211,9 @@ describe('strata build of a project', () => {
         { title: 'Write the files', outcome: 'done' },
       ],
     });
+    await cli.runWithInput(ITEM.replace('name:', 'label:'), 'doc', 'write', 'Shop', 'item.spec.yaml');
+    const diff = await cli.run('build', 'Shop', '--diff');
+    expect(diff.stdout).toMatch(/^\+.*readonly label\b/m);
     const text = await cli.run('runs', 'show', runId);
     expect(text.stdout).toContain(`folder     ${out}\n`);
     expect(text.stdout).toContain('artifact   generated/entities/item.ts  ');
