@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hasAccounts } from '../application/generated/runtime/server/auth/accounts.ts';
+import { hashPassword } from '../application/generated/runtime/server/auth/passwords.ts';
 import {
   openDatabase,
   type OpenDatabase,
@@ -13,6 +14,8 @@ import type { Person } from './messages.ts';
 
 /** Of each entity; more of them tell nothing more, and take their time. */
 const SAMPLES = 5000;
+/** The password is random: nobody finds it by trying, however little a try costs. */
+const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
 const STEPS_TOLD = 50;
 /** How often it is told how far sample data has come, in rows. */
 const TOLD_EVERY = 1000;
@@ -66,6 +69,7 @@ export async function bringUpToDate(
       },
       database,
       password,
+      hash: (random) => hashPassword(random, CHEAP),
       day: new Date().toISOString().slice(0, 10),
       onRows: (rows) => {
         if (rows - told < TOLD_EVERY) return;

@@ -131,7 +131,10 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       const kept = of(projectId);
       if (!kept.ok) return kept;
       if (isClosed) return err({ code: 'workspace/not-saved', fault: 'closed' });
-      warmBundler().catch((bug: unknown) => logger.error('the bundler does not start', { bug }));
+      // What it needs first is made ready while the specs are compiled.
+      Promise.all([warmBundler(), deps.kit()]).catch((bug: unknown) => {
+        logger.error('a preview was not made ready', { bug });
+      });
       const started = kept.value.preview.start(wanted);
       if (started.ok && port !== undefined) kept.value.ports.remember(port);
       return started;

@@ -15,6 +15,8 @@ export interface SampleOptions {
   readonly database: OpenDatabase;
   /** What everybody of the sample data signs in with. */
   readonly password: string;
+  /** What it is kept as; the usual hash, where it is left out. */
+  readonly hash?: (password: string) => Promise<string>;
   /** The same seed and day give the same rows. */
   readonly seed?: number;
   /** `2026-11-20`: what the dates of the rows are around. */
@@ -38,10 +40,10 @@ export interface SampleAccount {
  * `samples/not-empty` and `samples/impossible`.
  */
 export async function fillSamples(options: SampleOptions): Promise<readonly SampleAccount[]> {
-  const { application, database, password, seed = 1, day, onRows = () => {} } = options;
+  const { application, database, password, hash = hashPassword, seed = 1, day, onRows = () => {} } = options;
   const plan = makePlan({ application, seed, day });
   const model = createModel(application);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hash(password);
   let rows = 0;
   await database.kysely.transaction().execute(async (transaction) => {
     if (await hasAccounts(transaction))

@@ -1,8 +1,15 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 
+/** What each try of a password costs. */
+export interface Cost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /** OWASP's figures for scrypt: 32 MB and three rounds for each try. */
-const COST = { N: 2 ** 15, r: 8, p: 3 };
+const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const MEMORY = 2 ** 26;
 const BYTES = 32;
 /** Longer ones are no passwords that anybody set; looking at them would only take time. */
@@ -12,10 +19,10 @@ const derive: (password: string, salt: Buffer, length: number, options: ScryptOp
   promisify(scrypt);
 
 /** `scrypt$N=32768,r=8,p=3$<salt>$<hash>`; the same characters typed on any keyboard give the same hash. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, { N, r, p }: Cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password.normalize('NFKC'), salt, BYTES, { ...COST, maxmem: MEMORY });
-  const cost = `N=${COST.N},r=${COST.r},p=${COST.p}`;
+  const hash = await derive(password.normalize('NFKC'), salt, BYTES, { N, r, p, maxmem: MEMORY });
+  const cost = `N=${N},r=${r},p=${p}`;
   return ['scrypt', cost, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
