@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** What runs JavaScript here. */
@@ -18,9 +20,20 @@ export function findNode(): Result<NodeRuntime, string> {
   const { stdout, status } = spawnSync('node', ['--version'], { encoding: 'utf8', windowsHide: true });
   const needed = `Node.js ${OLDEST.join('.')} or newer is needed to run applications`;
   if (status !== 0) return err(`${needed}, and no program “node” was found`);
-  const [major = 0, minor = 0] = stdout.replace(/^v/, '').split('.').map(Number);
+  const [, major = 0, minor = 0] = (/^v(\d+)\.(\d+)\./.exec(stdout) ?? []).map(Number);
   const isOld = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
   return isOld ? err(`${needed}, and “node” is ${stdout.trim()}`) : ok({ command: 'node', environment: {} });
+}
+
+/** What applications are bundled with and run on, beside Node. A desktop package does not carry it. */
+const NEEDED = ['esbuild', 'better-sqlite3/build', 'hono', 'react-dom'];
+
+/** The Node that applications run on, if this copy of Strata has all that they need. Fails with the reason why not. */
+export function findRuntime(packages: string): Result<NodeRuntime, string> {
+  if (NEEDED.every((name) => fs.existsSync(path.join(packages, name)))) return findNode();
+  return err(
+    'This copy of Strata does not carry what applications run on: build it, and start it with npm in its own folder',
+  );
 }
 
 /** What this process was told, without what concerns the studio, its Node and who started it. */

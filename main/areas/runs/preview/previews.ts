@@ -15,7 +15,7 @@ import { createApplicationProcess, sweep } from './application-process.ts';
 import { warmBundler } from './bundle.ts';
 import { createLaunch } from './launch.ts';
 import { createMaker } from './make-application.ts';
-import { findNode } from './node-runtime.ts';
+import { findRuntime } from './node-runtime.ts';
 import { createPortMemory, type PortMemory } from './port-memory.ts';
 import { createPreview, type Preview } from './preview.ts';
 
@@ -69,7 +69,8 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   const previews = new Map<ProjectId, Kept>();
   /** Of everything that previews of this home start. */
   const marker = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24);
-  const node = findNode();
+  const packages = path.join(root, 'node_modules');
+  const node = findRuntime(packages);
   let isClosed = false;
 
   /** There while previews may run. */
@@ -93,7 +94,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       kit: deps.kit,
       ownFolder: () => journal.buildFolder(id),
       entries,
-      packages: path.join(root, 'node_modules'),
+      packages,
     });
     const preview = createPreview({
       folder: own,

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { createApplicationProcess } from './application-process.ts';
 import { createBundler, type Bundle } from './bundle.ts';
 import { createLaunch, type Launch, type Served } from './launch.ts';
-import { findNode } from './node-runtime.ts';
+import { findRuntime } from './node-runtime.ts';
 
 export interface RunRequest {
   /** Absolute path of the folder with the files of the application. Nothing is written into it. */
@@ -51,7 +51,7 @@ export async function runApplication(
 ): Promise<Result<RunningApplication, RunFault>> {
   const { port } = request;
   if (port !== null && !(await isFree(port))) return err({ code: 'runs/port-taken', port });
-  const node = findNode();
+  const node = findRuntime(path.join(deps.root, 'node_modules'));
   if (!node.ok) return err({ code: 'runs/failed', detail: node.error });
   deps.onStep('Bundle server and pages');
   const bundled = await bundle(request, deps.root);
