@@ -73,9 +73,15 @@ async function replace(
   const isThere = before !== null;
   const place = path.join(folder, file);
   const kept = path.join(folder, keptFile(number));
+  const staged = path.join(folder, stageFile(number));
   if (isThere) await keep(place, kept);
-  await fs.rename(path.join(folder, stageFile(number)), place);
-  onDone(() => (isThere ? fs.rename(kept, place) : fs.unlink(place)));
+  await fs.rename(staged, place);
+  // The new content goes back to where it was staged: should the way back be cut short, the way forward is still open.
+  onDone(async () => {
+    if (!isThere) return fs.rename(place, staged);
+    await keep(place, staged);
+    await fs.rename(kept, place);
+  });
 }
 
 async function remove(

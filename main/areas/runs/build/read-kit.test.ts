@@ -15,7 +15,7 @@ const put = (file: string, content: string | Uint8Array) => {
   fs.writeFileSync(path.join(folder, file), content);
 };
 
-it('a kit is the texts of a folder in path order, with line feeds', async () => {
+it('of an application is the texts of a folder in path order, with line feeds', async () => {
   put('src/hooks.ts', '\uFEFFa\r\nb\r\n');
   put('package.json', '{}');
   put('.gitignore', 'dist\n');
@@ -38,7 +38,7 @@ it('a kit is the texts of a folder in path order, with line feeds', async () => 
   ]);
 });
 
-it('it is read once; one that is not there is told of, each time', async () => {
+it('is read once; one that is not there is told of, each time', async () => {
   put('a.ts', 'a');
   const first = await readKit(folder);
   put('a.ts', 'b');
