@@ -267,7 +267,6 @@ test('axe finds nothing in the studio around an application, nor in the applicat
 
   await run.pane.getByRole('button', { name: 'Log', exact: true }).press('Enter');
   await expect(run.pane.getByRole('log')).toContainText('GET');
-  await check('log');
   await page.keyboard.press('Alt+v');
   await expect(page.getByRole('option').first()).toBeVisible();
   await check('people');
@@ -277,6 +276,7 @@ test('axe finds nothing in the studio around an application, nor in the applicat
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.keyboard.press('Shift+F9');
   await expect(run.state).toHaveText('Stopped');
+  await check('log');
   await run.showRuns();
   await check('runs');
   await walk('runs');
@@ -285,10 +285,11 @@ test('axe finds nothing in the studio around an application, nor in the applicat
   for (const part of ['Steps', 'Made from', 'Log', 'Files', 'Compare']) {
     await dialog.getByRole('tab', { name: part }).click();
     await check(`run: ${part}`);
-    await walk(`run: ${part}`);
   }
+  await walk('run');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Shift+b');
+  await expect(dialog.getByRole('textbox', { name: 'Folder' })).toBeFocused();
   await page.keyboard.type('/tmp/strata-not-there/crm');
   await expect(run.builtFiles.first()).toBeVisible({ timeout: 60_000 });
   await check('build');

@@ -8,6 +8,7 @@ import { logToConsole } from '../application/generated/runtime/server/command.ts
 import type { CookieDeps } from '../application/generated/runtime/server/auth/session-cookie.ts';
 import { createServer, type Server } from '../application/generated/runtime/server/create-server.ts';
 import type { OpenDatabase } from '../application/generated/runtime/server/database/open-database.ts';
+import type { Log } from '../application/generated/runtime/server/log.ts';
 import type { ApplicationParts } from '../application/generated/runtime/server/start-application.ts';
 import { createAdmissions } from './admissions.ts';
 import { beginAnew, bringUpToDate, openForPreview, peopleOf } from './preview-data.ts';
@@ -51,7 +52,7 @@ export function startPreview(parts: ApplicationParts): void {
     const cookie = cookieFor(parts, taken, framedBy);
     const { application, hooks, openapi } = parts;
     const server = createServer({
-      ...{ application, hooks, openapi, database: ready, webFolder, log: logToConsole },
+      ...{ application, hooks, openapi, database: ready, webFolder, log },
       ...cookie,
       framedBy: framedBy.length === 0 ? null : framedBy.join(' '),
     });
@@ -95,6 +96,11 @@ export function startPreview(parts: ApplicationParts): void {
   process.on('SIGTERM', end);
   process.on('disconnect', () => process.exit(1));
 }
+
+/** All but the studio's question whether it is there: that comes every few seconds. */
+const log: Log = (line) => {
+  if (line.message !== 'GET /health 200') logToConsole(line);
+};
 
 /**
  * Cookies do not tell ports apart: the name does. Pages that a page of another site shows in a frame get cookies only as

@@ -8,7 +8,7 @@ export function RunLog({ client, run }: { client: EngineClient; run: RunDetails 
   const log = useLog(client, run.id, [run.id]);
   return (
     <div className="flex h-full min-h-48 flex-col overflow-hidden rounded-lg border border-line">
-      <LogView log={log} empty="It has said nothing." />
+      <LogView label="Log of this run" log={log} empty="It has said nothing." />
     </div>
   );
 }

@@ -13,6 +13,7 @@ export function LogPanel() {
   const log = useLog(client, projectId ?? '', runsOf(preview));
   return (
     <LogView
+      label="Log of the application"
       log={log}
       empty="Nothing has been said yet."
       actions={

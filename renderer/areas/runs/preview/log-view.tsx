@@ -11,6 +11,8 @@ const LINE_HEIGHT = 20;
 const AT_END = 24;
 
 interface LogViewProps {
+  /** Whose log it is. */
+  label: string;
   log: LogLines;
   /** What is said while there is nothing. */
   empty: string;
@@ -19,7 +21,7 @@ interface LogViewProps {
 }
 
 /** A log that grows: follows its end until somebody scrolls up, and shows only what holds a text if asked. */
-export function LogView({ log, empty, actions }: LogViewProps) {
+export function LogView({ label, log, empty, actions }: LogViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [errorsOnly, setErrorsOnly] = useState(false);
@@ -47,7 +49,7 @@ export function LogView({ log, empty, actions }: LogViewProps) {
   }
 
   return (
-    <section aria-label="Log" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={label} className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="flex flex-wrap items-center gap-1.5 border-b border-line px-2 py-1">
         <input
           type="search"
@@ -75,7 +77,7 @@ export function LogView({ log, empty, actions }: LogViewProps) {
       </div>
       <ScrollBox
         ref={box}
-        label="Lines of the log"
+        label={`Lines of the ${label.toLowerCase()}`}
         role="log"
         // Read when somebody comes to it: a flood of lines would silence everything else.
         aria-live="off"
