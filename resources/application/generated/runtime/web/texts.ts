@@ -88,6 +88,8 @@ export const texts = {
   missingText: 'There is nothing here, or it is not for you to see.',
   nothingForYou: 'Your roles do not let you see anything yet. An admin of your organisation can change that.',
 
+  adminHint: 'You are an admin, and some of what is here needs a role. Give yourself and others roles here:',
+
   // Keys
   keyboardHelp: 'Keyboard shortcuts',
   shortcutsOn: 'Single keys do something while you are not typing',
@@ -260,7 +262,7 @@ export const texts = {
   total: 'Total',
   barsShow: 'Bars show',
 
-  // What can go wrong
+  // What can go wrong. Without a text, what the server says is shown.
   unknownProblem: 'Something went wrong.',
   unknownProblemNext: 'Try again in a moment. What you have typed is still here.',
   problems: {
@@ -282,6 +284,7 @@ export const texts = {
       next: 'An admin of your organisation can change your roles.',
     },
     'row/not-found': { text: 'This is not there any more, or not for you to see.' },
+    'row/still-referenced': { next: 'Change or delete those first.' },
     'row/stale': {
       text: 'Somebody else has changed this meanwhile.',
       next: 'Look at it as it is now, then try again.',
@@ -294,7 +297,7 @@ export const texts = {
       next: 'Try again in a moment.',
     },
     'list/cursor': { text: 'This page of the list is not there any more.', next: 'Go to the first page.' },
-  } as Readonly<Record<string, { readonly text: string; readonly next?: string }>>,
+  } as Readonly<Record<string, { readonly text?: string; readonly next?: string }>>,
 
   valueProblem: (code: ValueProblem, field: FieldDefinition, min: string, max: string): string => {
     switch (code) {

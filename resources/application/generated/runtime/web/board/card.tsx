@@ -3,7 +3,7 @@ import type { AnyRow, EntityDefinition, FieldDefinition } from '../../domain/def
 import type { Refs } from '../client/rows.ts';
 import { titleOf } from '../domain/row-title.ts';
 import { FieldValueOf } from '../fields/field-value.tsx';
-import { isPlainTitle } from '../list/is-plain-title.ts';
+import { namesRow } from '../domain/names-row.ts';
 import { Link } from '../router/link.tsx';
 import { paths } from '../router/routes.ts';
 import { texts } from '../texts.ts';
@@ -31,7 +31,7 @@ export function Card(props: CardProps) {
   const title = titleOf(entity, row, refs);
   const canMove = moves.some(({ blocked }) => blocked === null);
   const hasWays = canMove || moves.some(({ transition }) => transition !== null);
-  const shown = fields.filter((field) => !isPlainTitle(entity, field));
+  const shown = fields.filter((field) => !namesRow(entity, field));
 
   function move(move: Move): void {
     onMove(move);

@@ -2,7 +2,7 @@ import type { AnyRow, EntityDefinition, FieldDefinition } from '../../domain/def
 import type { Refs } from '../client/rows.ts';
 import { titleOf } from '../domain/row-title.ts';
 import { formatValue } from '../fields/format-value.ts';
-import { isPlainTitle } from '../list/is-plain-title.ts';
+import { namesRow } from '../domain/names-row.ts';
 import { Link } from '../router/link.tsx';
 import { paths } from '../router/routes.ts';
 
@@ -15,7 +15,7 @@ interface CalendarEntryProps {
 
 export function CalendarEntry({ entity, row, refs, fields }: CalendarEntryProps) {
   const facts = fields
-    .filter((field) => !isPlainTitle(entity, field))
+    .filter((field) => !namesRow(entity, field))
     .map((field) => formatValue(field, row[field.name] ?? null, refs))
     .filter((text) => text !== '');
   return (

@@ -13,6 +13,8 @@ export function problemText({ code, title, detail, errors }: Problem): ProblemTe
   const said = detail !== '' ? detail : title;
   const own = errors.filter((error) => error.field === null).map((error) => error.message);
   if (own.length > 0) return { text: own.join(' '), next: null };
-  if (known) return { text: known.text, next: known.next ?? null };
-  return { text: said !== '' ? said : texts.unknownProblem, next: texts.unknownProblemNext };
+  const text = known?.text ?? (said === '' ? null : said);
+  return text === null
+    ? { text: texts.unknownProblem, next: texts.unknownProblemNext }
+    : { text, next: known?.next ?? null };
 }

@@ -47,7 +47,7 @@ function RelatedRows({ other, field, id }: RelatedRowsProps) {
     other,
     plainColumns(other).filter((name) => name !== field.name),
   ).slice(0, COLUMNS);
-  const isOnly = other.fields.filter((one) => one.to === field.to).length === 1;
+  const isOnly = other.name !== field.to && other.fields.filter((one) => one.to === field.to).length === 1;
   const title = isOnly ? other.plural : texts.relatedBy(other.plural, field.title);
   const rows = load.value?.items ?? [];
   return (

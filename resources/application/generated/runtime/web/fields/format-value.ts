@@ -4,7 +4,9 @@ import { texts } from '../texts.ts';
 import { formatDay, formatMoment } from './dates.ts';
 import { formatMoney } from './money.ts';
 
-const numbers = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
+const integers = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+/** As many digits as a double is sure of. */
+const numbers = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 15 });
 
 /** A value as people read it, as plain text; empty for nothing. */
 export function formatValue(field: FieldDefinition, value: FieldValue, refs: Refs): string {
@@ -19,6 +21,7 @@ function formatOne(field: FieldDefinition, value: FieldValue, refs: Refs): strin
     case 'money':
       return typeof value === 'number' ? formatMoney(value, field.currency) : '';
     case 'integer':
+      return typeof value === 'number' ? integers.format(value) : '';
     case 'number':
       return typeof value === 'number' ? numbers.format(value) : '';
     case 'boolean':

@@ -29,7 +29,7 @@ export function FormField({ entity, field, input, onInput, required, locked, err
     <div className={isWide ? 'field wide' : 'field'} data-field={field.name}>
       <label htmlFor={id}>
         {field.title}
-        {required && <span className="required">{texts.requiredMark}</span>}
+        {required && field.type !== 'boolean' && <span className="required">{texts.requiredMark}</span>}
       </label>
       <FieldInput
         id={id}

@@ -4,7 +4,7 @@ import { useSteadyLoad } from '../client/use-load.ts';
 import { fieldsNamed } from '../domain/fields.ts';
 import { titleOf } from '../domain/row-title.ts';
 import { FieldValueOf } from '../fields/field-value.tsx';
-import { isPlainTitle } from '../list/is-plain-title.ts';
+import { namesRow } from '../domain/names-row.ts';
 import { listPath } from '../list/list-query.ts';
 import { Link } from '../router/link.tsx';
 import { paths } from '../router/routes.ts';
@@ -24,7 +24,7 @@ const SHOWN = 6;
 export function HomeList({ view, entity }: HomeListProps) {
   const load = useSteadyLoad<RowList>(listPath(entity, { view: view.name }, SHOWN));
   const fact = fieldsNamed(entity, view.fields)
-    .filter((field) => !isPlainTitle(entity, field))
+    .filter((field) => !namesRow(entity, field))
     .at(-1);
   const list = load.value;
   return (

@@ -4,12 +4,13 @@ import type { Refs } from '../client/rows.ts';
 import { isNumeric } from '../domain/fields.ts';
 import { titleOf } from '../domain/row-title.ts';
 import { FieldValueOf } from '../fields/field-value.tsx';
+import { formatValue } from '../fields/format-value.ts';
 import { Link } from '../router/link.tsx';
 import { paths } from '../router/routes.ts';
 import { texts } from '../texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
-import { isPlainTitle } from './is-plain-title.ts';
+import { namesRow } from '../domain/names-row.ts';
 
 export interface RowTableProps {
   readonly entity: EntityDefinition;
@@ -29,15 +30,15 @@ export function RowTable(props: RowTableProps) {
   return isNarrow ? <RowCards {...props} /> : <WideTable {...props} />;
 }
 
+/** The column that names the rows leads to them; where there is none, their titles stand before the others. */
 function WideTable({ entity, label, columns, rows, refs, sort = null, onSort }: RowTableProps) {
-  const [first] = columns;
-  const hasTitle = first !== undefined && isPlainTitle(entity, first);
+  const naming = columns.find((field) => namesRow(entity, field));
   return (
     <div className="table-frame">
       <table className="table" aria-label={label}>
         <thead>
           <tr>
-            {!hasTitle && <th scope="col">{entity.label}</th>}
+            {!naming && <th scope="col">{entity.label}</th>}
             {columns.map((field) => (
               <Heading key={field.name} field={field} sort={sort} onSort={onSort} />
             ))}
@@ -46,10 +47,15 @@ function WideTable({ entity, label, columns, rows, refs, sort = null, onSort }: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {!hasTitle && <TitleCell entity={entity} row={row} refs={refs} />}
-              {columns.map((field, index) =>
-                hasTitle && index === 0 ? (
-                  <TitleCell key={field.name} entity={entity} row={row} refs={refs} />
+              {!naming && <LinkCell entity={entity} row={row} text={titleOf(entity, row, refs)} />}
+              {columns.map((field) =>
+                field === naming ? (
+                  <LinkCell
+                    key={field.name}
+                    entity={entity}
+                    row={row}
+                    text={formatValue(field, row[field.name] ?? null, refs) || titleOf(entity, row, refs)}
+                  />
                 ) : (
                   <td key={field.name} className={isNumeric(field) ? 'number' : undefined}>
                     <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
@@ -64,18 +70,18 @@ function WideTable({ entity, label, columns, rows, refs, sort = null, onSort }: 
   );
 }
 
-interface TitleCellProps {
+interface LinkCellProps {
   readonly entity: EntityDefinition;
   readonly row: AnyRow;
-  readonly refs: Refs;
+  readonly text: string;
 }
 
 /** Its link covers the whole line. */
-function TitleCell({ entity, row, refs }: TitleCellProps) {
+function LinkCell({ entity, row, text }: LinkCellProps) {
   return (
     <th scope="row">
       <Link to={paths.row(entity, row.id)} className="row-link">
-        {titleOf(entity, row, refs)}
+        {text}
       </Link>
     </th>
   );
@@ -122,7 +128,7 @@ function Heading({ field, sort, onSort }: HeadingProps) {
 }
 
 function RowCards({ entity, label, columns, rows, refs }: RowTableProps) {
-  const rest = columns.filter((field) => !isPlainTitle(entity, field));
+  const rest = columns.filter((field) => !namesRow(entity, field));
   return (
     <ul className="row-cards" aria-label={label}>
       {rows.map((row) => (

@@ -87,7 +87,7 @@ function FormTabs({ entity, detail }: FormTabsProps) {
           tabs={forms.map((one) => ({ to: to(one), title: one.title, current: one === form }))}
         />
       )}
-      {form.description !== '' && <p className="muted">{form.description}</p>}
+      {form.description !== '' && <p className="muted lead">{form.description}</p>}
       <RowForm
         key={form.name}
         draftKey={`${path}:${form.name}`}

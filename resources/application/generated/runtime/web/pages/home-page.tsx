@@ -1,5 +1,5 @@
 import { application, entityOfView } from '../application.ts';
-import { readableViews, useRights } from '../domain/rights.ts';
+import { readableEntities, readableViews, useRights } from '../domain/rights.ts';
 import { HomeList } from '../home/home-list.tsx';
 import { HomeSummary } from '../home/home-summary.tsx';
 import { Link } from '../router/link.tsx';
@@ -13,7 +13,9 @@ import { Page } from '../ui/page.tsx';
 /** What waits for the person, and where everything is; or what the owner has put here. */
 export function HomePage() {
   const { home: Own } = useSlots();
-  const views = readableViews(useRights());
+  const rights = useRights();
+  const views = readableViews(rights);
+  const isLocked = readableEntities(rights).length < application.entities.length;
   const lists = views.filter(({ kind, where }) => kind === 'list' && where !== null);
   const summaries = views.filter(({ kind, where }) => kind === 'summary' && where === null);
   const others = views.filter((view) => !lists.includes(view) && !summaries.includes(view));
@@ -26,6 +28,11 @@ export function HomePage() {
   }
   return (
     <Page title={application.title} wide description={application.description}>
+      {rights.isAdmin && isLocked && (
+        <p className="note">
+          {texts.adminHint} <Link to={paths.members}>{texts.members}</Link>
+        </p>
+      )}
       {others.length > 0 && (
         <ul className="shelf" aria-label={texts.views}>
           {others.map((view) => (
