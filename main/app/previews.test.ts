@@ -131,7 +131,7 @@ describe('Run', () => {
     expect(again.status).toBe(403);
 
     const shown = await here.test.call('runs.show', { runId });
-    expect(shown.artifacts.map(({ path: file }) => file)).toContain('server.mjs');
+    expect(shown.artifacts.map(({ path: file }) => file)).toContain('server/server.mjs');
     expect(shown.inputs.documents).toMatchObject([{ path: 'shop.spec.yaml' }]);
     const version = shown.inputs.documents[0]?.version ?? '';
     const read = await here.test.call('history.read', { documentId: here.documentId, version });

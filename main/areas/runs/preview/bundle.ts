@@ -6,6 +6,7 @@ import type { BuildContext, BuildFailure, BuildOptions } from 'esbuild';
 import type { RunArtifact } from '#shared/contracts/runs.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { entryPlugin, leftOutPlugin, singlePlugin, textPlugin } from './bundle-plugins.ts';
+import { bundlerProgram, wasBundlerGone } from './bundler-program.ts';
 import { pageEntry, publicFiles, withAssets } from './page-files.ts';
 
 /** Bundles the application in one folder, again and again. */
@@ -41,15 +42,10 @@ import { parts } from './generated/runtime/server/parts.ts';
 startPreview(parts);
 `;
 
-/** Starts the program that bundles, so that it is there when it is needed. */
-export async function warmBundler(): Promise<void> {
-  const { transform } = await import('esbuild');
-  await transform('');
-}
-
 export function createBundler({ application, entries, packages, ownPackages }: BundlerDeps): Bundler {
   let server: BuildContext | null = null;
   let pages: BuildContext | null = null;
+  let generation = 0;
 
   const single = ownPackages === null ? [] : [singlePlugin(packages)];
   const common = {
@@ -65,12 +61,18 @@ export function createBundler({ application, entries, packages, ownPackages }: B
   } satisfies BuildOptions;
 
   async function contexts(): Promise<readonly [BuildContext, BuildContext]> {
-    // Loaded when it is first needed: it starts a process of its own.
-    const { context } = await import('esbuild');
+    const program = await bundlerProgram();
+    const { context } = program.esbuild;
+    if (program.generation !== generation) server = pages = null;
+    ({ generation } = program);
     server ??= await context({
       ...common,
       stdin: { contents: SERVER, resolveDir: application, sourcefile: 'preview.ts', loader: 'ts' },
-      outfile: path.join(application, 'server.mjs'),
+      outdir: path.join(application, 'server'),
+      entryNames: 'server',
+      outExtension: { '.js': '.mjs' },
+      // What is loaded when it is needed stays apart: the driver of another database.
+      splitting: true,
       platform: 'node',
       target: 'node20',
       sourcemap: 'inline',
@@ -101,25 +103,34 @@ export function createBundler({ application, entries, packages, ownPackages }: B
     return [server, pages];
   }
 
+  async function write(into: string): Promise<Bundle> {
+    const [serverContext, pagesContext] = await contexts();
+    const [built, shown] = await Promise.all([serverContext.rebuild(), pagesContext.rebuild()]);
+    const files = new Map<string, Uint8Array>();
+    for (const { path: file, contents } of [...(built.outputFiles ?? []), ...(shown.outputFiles ?? [])])
+      files.set(path.relative(application, file).replaceAll('\\', '/'), contents);
+    const html = await fs.readFile(path.join(application, 'index.html'), 'utf8');
+    files.set('web/index.html', Buffer.from(withAssets(html, shown.outputFiles ?? [], application)));
+    for (const [file, bytes] of await publicFiles(application)) files.set(`web/${file}`, bytes);
+    await writeAll(into, files);
+    return {
+      script: path.join(into, 'server', 'server.mjs'),
+      webFolder: path.join(into, 'web'),
+      artifacts: [...files]
+        .map(([file, bytes]) => ({ path: file, sha256: sha256(bytes), bytes: bytes.length }))
+        .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    };
+  }
+
   return {
     bundle: async (into) => {
       try {
-        const [serverContext, pagesContext] = await contexts();
-        const [built, shown] = await Promise.all([serverContext.rebuild(), pagesContext.rebuild()]);
-        const files = new Map<string, Uint8Array>();
-        for (const { path: file, contents } of [...(built.outputFiles ?? []), ...(shown.outputFiles ?? [])])
-          files.set(path.relative(application, file).replaceAll('\\', '/'), contents);
-        const html = await fs.readFile(path.join(application, 'index.html'), 'utf8');
-        files.set('web/index.html', Buffer.from(withAssets(html, shown.outputFiles ?? [], application)));
-        for (const [file, bytes] of await publicFiles(application)) files.set(`web/${file}`, bytes);
-        await writeAll(into, files);
-        return ok({
-          script: path.join(into, 'server.mjs'),
-          webFolder: path.join(into, 'web'),
-          artifacts: [...files]
-            .map(([file, bytes]) => ({ path: file, sha256: sha256(bytes), bytes: bytes.length }))
-            .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-        });
+        return ok(
+          await write(into).catch(async (error: unknown) => {
+            if (!(await wasBundlerGone(error, generation))) throw error;
+            return write(into);
+          }),
+        );
       } catch (error) {
         const sentence = failureSentence(error);
         if (sentence === null) throw error;

@@ -7,6 +7,7 @@ import type { CrashElement } from '#shared/contracts/preview.ts';
 import type { RunArtifact } from '#shared/contracts/runs.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { CompiledSpecs, Specs } from '../../compiler/index.ts';
+import { diskFault } from '../build/disk-fault.ts';
 import { createBundler, type Bundler } from './bundle.ts';
 import { findCrashElement } from './crash-element.ts';
 import { readOwnSource } from './own-source.ts';
@@ -64,31 +65,39 @@ export function createMaker({ specs, kit, ownFolder: ownFolderNow, entries, pack
     return (bundler = createBundler({ application, entries, packages, ownPackages }));
   }
 
-  return {
-    make: async ({ compiled, folder, run, shown, onStep }) => {
-      onStep('generate');
-      const application = path.join(folder, 'application');
-      const ownFolder = ownFolderNow();
-      const [generated, own] = await Promise.all([
-        kit().then((files) => specs.generate(compiled.json, files)),
-        readOwnSource(ownFolder),
-      ]);
-      if (!generated.ok) return err(messageFor(generated.error).title);
-      const files = new Map([...generated.value.scaffold, ...generated.value.generated, ...own]);
-      await writeApplication(application, files);
+  const make: MakeApplication = async ({ compiled, folder, run, shown, onStep }) => {
+    onStep('generate');
+    const application = path.join(folder, 'application');
+    const ownFolder = ownFolderNow();
+    const [generated, own] = await Promise.all([
+      kit().then((files) => specs.generate(compiled.json, files)),
+      readOwnSource(ownFolder),
+    ]);
+    if (!generated.ok) return err(messageFor(generated.error).title);
+    const files = new Map([...generated.value.scaffold, ...generated.value.generated, ...own]);
+    await writeApplication(application, files);
 
-      onStep('bundle');
-      const bundles = path.join(folder, 'bundles');
-      const bundled = await (await bundlerFor(application, ownFolder)).bundle(path.join(bundles, run));
-      if (!bundled.ok) return bundled;
-      await forgetBundles(bundles, [run, shown]);
-      const entities = Object.keys((JSON.parse(compiled.json) as Ir).entities);
-      return ok({
-        ...bundled.value,
-        irHash: compiled.hash,
-        elementOf: (stack) =>
-          findCrashElement({ compiled, entities, textOf: (file) => files.get(file) ?? null }, stack),
-      });
+    onStep('bundle');
+    const bundles = path.join(folder, 'bundles');
+    const bundled = await (await bundlerFor(application, ownFolder)).bundle(path.join(bundles, run));
+    if (!bundled.ok) return bundled;
+    await forgetBundles(bundles, [run, shown]);
+    const entities = Object.keys((JSON.parse(compiled.json) as Ir).entities);
+    return ok({
+      ...bundled.value,
+      irHash: compiled.hash,
+      elementOf: (stack) =>
+        findCrashElement({ compiled, entities, textOf: (file) => files.get(file) ?? null }, stack),
+    });
+  };
+
+  return {
+    make: async (request) => {
+      try {
+        return await make(request);
+      } catch (error) {
+        return err(`The preview cannot be written: ${diskFault(error)}.`);
+      }
     },
     close: async () => {
       await bundler?.close();

@@ -12,7 +12,7 @@ import type { Documents } from '../../documents/index.ts';
 import type { InputReader } from '../inputs.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createApplicationProcess, sweep } from './application-process.ts';
-import { warmBundler } from './bundle.ts';
+import { warmBundler } from './bundler-program.ts';
 import { createLaunch } from './launch.ts';
 import { createMaker } from './make-application.ts';
 import { findRuntime } from './node-runtime.ts';
