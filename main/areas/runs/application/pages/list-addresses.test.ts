@@ -47,7 +47,7 @@ test.each([
   ['a reference', field('owner', 'ref', 'Owner', { to: 'User' }), { chosen: ['me'] }],
   ['yes or no', field('done', 'boolean', 'Done'), { chosen: ['false'] }],
   ['a text', field('name', 'text', 'Name'), { text: 'a, b' }],
-  ['money', field('amount', 'money', 'Amount', { currency: 'EUR' }), { from: '10.5', to: '20' }],
+  ['money', field('amount', 'money', 'Amount', { currency: 'EUR' }), { from: '10.50', to: '20.00' }],
   ['days', field('due', 'date', 'Due'), { from: '2026-11-01', to: '2026-11-30' }],
   ['moments', field('at', 'datetime', 'At'), { from: '2026-11-01', to: '2026-11-01' }],
   ['nothing in it', field('due', 'date', 'Due'), { presence: 'empty' as const }],
@@ -55,14 +55,7 @@ test.each([
   const none = readFilterInput(one, []);
   const filters = writeFilters(one, { ...none, ...part });
   expect(filters).not.toEqual([]);
-  const again = readFilterInput(one, filters ?? []);
-  const amounts = {
-    from: again.from.replace(/\.50$/, '.5').replace('.00', ''),
-    to: again.to.replace('.00', ''),
-  };
-  expect({ ...again, ...(one.type === 'money' && amounts), text: part.text ?? again.text }).toMatchObject(
-    part,
-  );
+  expect(readFilterInput(one, filters ?? [])).toMatchObject(part);
 });
 
 test('amounts are asked for in whole minor units, and days of moments as a whole', () => {
