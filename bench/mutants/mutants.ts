@@ -84,17 +84,25 @@ export const mutants: readonly Mutant[] = [
     '...transition.sets?.(filled, unit.context),',
     '',
   ]),
-  one('references are not looked at', `${SERVER}/rows/references.ts`, ENTITY, [
-    "code: 'unknown-reference'",
-    "code: 'reference'",
+  one('rows that an actor may not read can be referred to', `${SERVER}/rows/references.ts`, 'tests/note', [
+    ".where(writtenBy === 'actor' ? readable(entity, scope) : ofOrg(entity, scope))",
+    '.where(ofOrg(entity, scope))',
+  ]),
+  one('rows of other orgs can be referred to', `${SERVER}/rows/references.ts`, ENTITY, [
+    ".where(writtenBy === 'actor' ? readable(entity, scope) : ofOrg(entity, scope))",
+    '',
   ]),
   one('computed fields are not computed anew', `${SERVER}/rows/complete-row.ts`, ENTITY, [
     'round < entity.computed.length',
     'round < Math.min(1, entity.computed.length)',
   ]),
   one('references to what is deleted stay', `${SERVER}/rows/remove-row.ts`, 'tests/note', [
-    'const after = nextRow(unit, from, before, without(from, before, fields, gone));',
-    'const after = nextRow(unit, from, before, without(from, before, [], gone));',
+    'values[field.name] = left;',
+    'values[field.name] = before[field.name] ?? null;',
+  ]),
+  one('what refers to a deleted row does not go with it', `${SERVER}/rows/remove-row.ts`, 'tests/world', [
+    "if (field.onDelete !== 'cascade')",
+    "if (field.onDelete !== 'clear')",
   ]),
   one('a value need not be unique', 'generated/schema/sqlite.sql', ENTITY, [
     'CREATE UNIQUE INDEX "secret:mail_unique"',

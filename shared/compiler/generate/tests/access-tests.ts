@@ -1,9 +1,10 @@
-import type { IrTransition } from '../../ir/ir.ts';
+import type { IrField, IrTransition } from '../../ir/ir.ts';
 import { textLiteral } from '../../expr/text-literal.ts';
 import { indent } from '../source/layout.ts';
 import { keyLiteral } from '../source/literal.ts';
 import type { Answer } from './answers.ts';
 import { changeOf } from './change-of.ts';
+import { rowId } from './model-for-tests.ts';
 import { ME, type TestRow } from './scene.ts';
 import { givenOf, keptOf, type NamedRows, type Subject } from './subject.ts';
 import { callBlock, listBlock, objectBlock, tableLines, type TableRow } from './table-code.ts';
@@ -61,7 +62,7 @@ function tableRow({ model }: Subject, first: string, answer: (role: string) => A
   return { first, words: model.roles.map((role) => answer(role) ?? '-') };
 }
 
-/** What people try to create: by whom it is owned, and what the rules about it read. */
+/** What people try to create: by whom it is owned, what the rules about it read, and with references to hidden rows. */
 function createLines(subject: Subject): string[] {
   const { answers, entity, model, byState } = subject;
   const { states } = entity;
@@ -71,6 +72,10 @@ function createLines(subject: Subject): string[] {
     if (isNew) tried.set(name, { ...row, created_by: ME, updated_by: ME });
   }
   for (const [name, row] of rowsForRules(subject, ['create'], tried)) tried.set(name, row);
+  for (const field of subject.writable) {
+    const others = rowOfOthers(subject, field);
+    if (others !== undefined) tried.set(field.name, { ...subject.full, [field.name]: others });
+  }
   const usual = givenOf(subject, subject.full);
   const seen = new Set<string>();
   const rows = [...tried.values()].flatMap((row) => {
@@ -81,6 +86,14 @@ function createLines(subject: Subject): string[] {
     return [{ first: `[${other},`, words: model.roles.map((role) => answers.create(row, role) ?? '-') }];
   });
   return tableLines(model.roles, rows).map((line) => (line.startsWith('//') ? line : `${line}]`));
+}
+
+/** A reference to a row that is not everybody's to read, where there is such a one. */
+function rowOfOthers({ full }: Subject, { name, to, many, computed }: IrField): unknown {
+  if (to === null || computed !== null || !JSON.stringify(full[name]).includes(rowId(to, 'mine')))
+    return undefined;
+  const id = rowId(to, 3);
+  return many ? [id] : id;
 }
 
 /** Of the rows in one state the first, and others where a role is answered otherwise; and what its condition is about. */

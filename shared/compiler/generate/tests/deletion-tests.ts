@@ -1,15 +1,14 @@
 import { textLiteral } from '../../expr/text-literal.ts';
-import { emptyOf, isPerson } from './field-values.ts';
-import { holds, withComputed } from './find-row.ts';
-import { keptOf, type Subject } from './subject.ts';
-import { callBlock } from './table-code.ts';
-import { rowId } from './model-for-tests.ts';
-import type { TestRow } from './scene.ts';
-import { isSame } from './tried-rows.ts';
-import { worldRowCode } from './world-tests.ts';
-import type { IrEntity } from '../../ir/ir.ts';
-import { rowCode } from './value-code.ts';
 import { answersOf } from './answers.ts';
+import { emptyOf, isPerson } from './field-values.ts';
+import { findRow, holds, withComputed } from './find-row.ts';
+import { entityOf, rowId, type TestModel } from './model-for-tests.ts';
+import type { TestRow } from './scene.ts';
+import { keptOf, wishesToMay, type Subject } from './subject.ts';
+import { callBlock } from './table-code.ts';
+import { isSame } from './tried-rows.ts';
+import { rowCode } from './value-code.ts';
+import { worldRowCode } from './world-tests.ts';
 
 /** What becomes of a row when one is deleted that it refers to. */
 export function deletionTests(subject: Subject): string {
@@ -19,12 +18,11 @@ export function deletionTests(subject: Subject): string {
     .map((field) => {
       const { to, on_delete: then } = field;
       if (to === null || isPerson(field) || !Object.hasOwn(model.ir.entities, to)) return '';
-      const target = model.mineOf(to);
-      const mayDelete = answersOf(model, to).remove(target, null) === 'done';
+      const target = deletableRow(model, to);
       const alone = others.every(
         (other) => other === field || !refersTo(full[other.name], rowId(to, 'mine')),
       );
-      if (!mayDelete || !alone) return '';
+      if (!target || !alone) return '';
       const id = rowId(to, 'mine');
       const referring = withComputed(entity, { ...full, [field.name]: field.many ? [id] : id });
       const cleared = withComputed(entity, { ...referring, [field.name]: emptyOf(field) });
@@ -41,7 +39,7 @@ export function deletionTests(subject: Subject): string {
         [
           `target: ${worldRowCode(model.ir, to, target)},\n`,
           `path: ${textLiteral(model.paths.get(to) ?? '')},\n`,
-          `row: ${rowCode(Object.entries({ ...row, ...computedIn(entity, referring) }))},\n`,
+          `row: ${rowCode(Object.entries({ ...row, ...computedIn(subject, referring) }))},\n`,
           `then: ${textLiteral(then ?? 'restrict')},\n`,
           then === 'clear' ? `becomes: ${rowCode(becomes)},\n` : '',
         ],
@@ -50,9 +48,26 @@ export function deletionTests(subject: Subject): string {
     .join('');
 }
 
-function computedIn({ fields }: IrEntity, row: TestRow): TestRow {
-  const computed = fields.filter((field) => field.computed !== null);
+/** What is computed otherwise than in the full row. */
+function computedIn({ entity, kept }: Subject, row: TestRow): TestRow {
+  const computed = entity.fields.filter(
+    ({ name, computed: rule }) => rule !== null && !isSame(kept[name], row[name]),
+  );
   return Object.fromEntries(computed.map(({ name }) => [name, row[name]]));
+}
+
+/** A row of whoever acts, which somebody who has all roles may delete; undefined where none is found. */
+function deletableRow(model: TestModel, name: string): TestRow | undefined {
+  const entity = entityOf(model.ir, name);
+  const mine = model.mineOf(name);
+  const { states } = entity;
+  const wishes = [...wishesToMay(model, name, 'read'), ...wishesToMay(model, name, 'delete')];
+  const rows: readonly TestRow[] = states
+    ? [mine, ...states.values.map((state) => ({ ...mine, [states.field]: state.name }))]
+    : [mine];
+  return rows
+    .map((row) => findRow(entity, row, wishes))
+    .find((row) => row !== undefined && answersOf(model, name).remove(row, null) === 'done');
 }
 
 function refersTo(value: unknown, id: string): boolean {

@@ -47,8 +47,8 @@ roles:
       flags: { type: choice, many: true, required: true, options: { hot: Hot, cold: Cold, dry: Dry } }
       label: { type: text, computed: 'text + "!"' }
       mine: { type: boolean, computed: owner == actor }
-      double: { type: number, computed: level * 2.5 }
       quad: { type: number, computed: double * 2.0 }
+      double: { type: number, computed: level * 2.5 }
       site: { type: url, unique: true }
       mail: { type: email, required: true, unique: true, max: 30 }
       at: { type: datetime, required: true, default: now }
