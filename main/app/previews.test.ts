@@ -138,6 +138,15 @@ describe('Run', () => {
     expect(read.text).toBe(SPEC);
   });
 
+  it('has at most so many rows that nobody waits for them, and says so', async () => {
+    const here = await shop(SPEC.replace('samples: { Item: 5 }', 'samples: { Item: 100000 }'));
+    const { runId } = await run(here);
+    const { lines } = await here.test.call('runs.log', { runId });
+    expect(lines.map(({ text }) => text)).toContain(
+      'Previews have at most 5000 rows of sample data of each kind.',
+    );
+  });
+
   it('is framed by the windows of the studio only', async () => {
     const here = await shop();
     here.test.studio.servedFrom('http://127.0.0.1:4000');

@@ -22,16 +22,23 @@ import fs from 'node:fs';
  */
 
 const MARKER = 'STRATA_PREVIEW';
-/** Rounds of looking for processes; whoever forks all the time is caught in one of them. */
-const ROUNDS = 50;
+/** How long processes are looked for that others have just forked, in milliseconds. */
+const SWEEP_MS = 10_000;
 
-/** Processes whose marker begins like this. @param {string} marker @returns {number[]} */
-function marked(marker) {
+/**
+ * Stops every process whose marker begins like this, as soon as it is found: what is stopped forks no more.
+ * @param {string} marker @returns {number[]}
+ */
+function stopMarked(marker) {
   if (process.platform !== 'linux') return [];
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && hasMarker(name, marker))
-    .map(Number);
+  /** @type {number[]} */
+  const stopped = [];
+  for (const name of fs.readdirSync('/proc')) {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid || !hasMarker(name, marker)) continue;
+    send(Number(name), 'SIGSTOP');
+    stopped.push(Number(name));
+  }
+  return stopped;
 }
 
 /** @param {string} pid @param {string} marker */
@@ -54,8 +61,8 @@ function send(pid, signal) {
 }
 
 /**
- * Kills a process group and everything with the marker. All of it is stopped before any of it is killed, so that nobody
- * forks meanwhile. @param {number | null} group @param {string} marker
+ * Kills a process group and everything with the marker, until nothing of it is left.
+ * @param {number | null} group @param {string} marker
  */
 function killAll(group, marker) {
   if (process.platform === 'win32') {
@@ -63,11 +70,11 @@ function killAll(group, marker) {
     return;
   }
   if (group !== null) send(-group, 'SIGKILL');
-  for (let round = 0; round < ROUNDS; round++) {
-    const left = marked(marker);
-    if (left.length === 0) return;
-    for (const pid of left) send(pid, 'SIGSTOP');
-    for (const pid of marked(marker)) send(pid, 'SIGKILL');
+  const until = Date.now() + SWEEP_MS;
+  for (;;) {
+    const left = stopMarked(marker);
+    if (left.length === 0 || Date.now() > until) return;
+    for (const pid of left) send(pid, 'SIGKILL');
   }
 }
 

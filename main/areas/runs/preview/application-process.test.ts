@@ -93,7 +93,7 @@ describe('an application in a process of its own', () => {
 
   it.runIf(isLinux)('that forks without end is ended all the same', async () => {
     const bomb =
-      'sh -c "while :; do sleep 0.05 & done" & sh -c "while :; do setsid sleep 0.05 & sleep 0.01; done"';
+      'sh -c "while :; do sleep 1 & sleep 0.02; done" & sh -c "while :; do setsid sleep 1 & sleep 0.02; done"';
     const test = runApplication(`
       import { spawn } from 'node:child_process';
       spawn('sh', ['-c', ${JSON.stringify(bomb)}], { detached: true, stdio: 'ignore' });

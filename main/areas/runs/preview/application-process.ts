@@ -35,7 +35,7 @@ export interface ApplicationProcessDeps {
 /** How long an application may take to end by itself, in milliseconds. */
 const GRACE_MS = 2000;
 /** How long its guard may take beyond that. */
-const GUARD_MS = 3000;
+const GUARD_MS = 12_000;
 /** How long the last lines may take when the guard has ended. */
 const LAST_LINES_MS = 500;
 /** Of JavaScript; what needs more is ended by Node, and does not take the machine down. */

@@ -78,7 +78,7 @@ export function createBundler({ application, entries, packages, ownPackages }: B
       sourcemap: 'inline',
       sourcesContent: false,
       // The bundle stands elsewhere than where it is bundled.
-      sourceRoot: `${pathToFileURL(application).href}/`,
+      sourceRoot: `${pathToFileURL(application).href}/server/`,
       plugins: [entryPlugin(entries, application), leftOutPlugin(packages), textPlugin, ...single],
     });
     pages ??= await context({
