@@ -21,9 +21,7 @@ interface ExportOutcome {
 }
 
 /** Documents after a path; `next` is the path to go on after. */
-export type ReadPage = (
-  after: string | null,
-) => Promise<
+export type ReadPage = (after: string | null) => Promise<
   Result<
     {
       readonly files: readonly { readonly path: string; readonly text: string }[];

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sweep } from './application-process.ts';
@@ -108,8 +110,7 @@ describe('an application in a process of its own', () => {
     const test = runApplication(FORKS);
     await test.until(() => test.messages.length === 1);
     const { pid } = test.messages[0] as { pid: number };
-    const { readFileSync } = await import('node:fs');
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
     process.kill(parent, 'SIGKILL');
     expect(await test.process.ended).toMatchObject({ signal: 'SIGKILL' });
     await vi.waitFor(() => expect(markedProcesses(test.marker)).toEqual([]), 5000);
@@ -123,8 +124,11 @@ describe('when the studio is killed', () => {
     ['forks', FORKS],
   ])('nothing is left of an application that %s', async (_name, source) => {
     const script = path.join(import.meta.dirname, 'testing', 'studio-that-dies.ts');
+    // What it leaves behind on the disk is this test's to remove.
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-killed-'));
     const studio = spawn(process.execPath, ['--import', 'tsx', script, source], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: folder },
     });
     let said = '';
     for await (const data of studio.stdout as AsyncIterable<Buffer>) {
@@ -135,6 +139,7 @@ describe('when the studio is killed', () => {
     expect(markedProcesses(marker).length).toBeGreaterThan(0);
     studio.kill('SIGKILL');
     await vi.waitFor(() => expect(markedProcesses(marker)).toEqual([]), 5000);
+    fs.rmSync(folder, { recursive: true, force: true });
   });
 });
 

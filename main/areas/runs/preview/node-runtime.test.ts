@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { findInstallation } from '../../../platform/process/installation.ts';
 import { findNode, findRuntime } from './node-runtime.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-node-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 afterEach(() => {
   vi.unstubAllEnvs();
   delete (process.versions as Record<string, string>)['electron'];
