@@ -1,4 +1,12 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { texts } from '../texts.ts';
 import { IconButton } from './button.tsx';
 import { placeBelow } from './place-below.ts';
@@ -37,6 +45,8 @@ export function Combobox(props: ComboboxProps) {
   /** What is being typed; null while nothing is. */
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  /** Enter was pressed before there were options for what was typed: the first of them will be chosen. */
+  const enterWaits = useRef(false);
   const open = typed !== null;
   const index = Math.min(active, options.length - 1);
 
@@ -46,7 +56,16 @@ export function Combobox(props: ComboboxProps) {
     placeBelow(input.current, popup.current, { asWide: true });
   }, [open, options.length]);
 
+  const chooseFirst = useEffectEvent((first: ComboboxOption) => choose(first));
+  useEffect(() => {
+    const [first] = options;
+    if (busy || !enterWaits.current) return;
+    enterWaits.current = false;
+    if (first) chooseFirst(first);
+  }, [busy, options]);
+
   function begin(query: string): void {
+    enterWaits.current = false;
     setTyped(query);
     setActive(0);
     onQuery(query);
@@ -68,12 +87,14 @@ export function Combobox(props: ComboboxProps) {
       document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && open && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      if (option && !busy) choose(option);
+      if (busy) enterWaits.current = true;
+      else if (option) choose(option);
     } else if (event.key === 'Backspace' && typed === '' && canClear) {
       choose(null);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
+      enterWaits.current = false;
       setTyped(null);
     }
   }
