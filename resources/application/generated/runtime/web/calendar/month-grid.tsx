@@ -32,16 +32,17 @@ export function MonthGrid({ label, month, onMonth, content, onDay }: MonthGridPr
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const isDay = event.target instanceof HTMLElement && event.target.dataset['day'] === active;
-    if (!isDay || event.ctrlKey || event.altKey || event.metaKey) return;
-    const week = weeks.find((days) => days.includes(active));
+    // From the day that has the focus, also where a pointer has put it there.
+    const day = event.target instanceof HTMLElement ? event.target.dataset['day'] : undefined;
+    if (day === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const week = weeks.find((days) => days.includes(day));
     const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
     const months = { PageUp: -1, PageDown: 1 }[event.key];
     const edge = { Home: week?.[0], End: week?.[6] }[event.key];
-    if (days !== undefined) go(addDays(active, days));
-    else if (months !== undefined) go(addMonths(active, months));
+    if (days !== undefined) go(addDays(day, days));
+    else if (months !== undefined) go(addMonths(day, months));
     else if (edge !== undefined) go(edge);
-    else if (event.key === 'Enter' && onDay) onDay(active);
+    else if (event.key === 'Enter' && onDay) onDay(day);
     else return;
     event.preventDefault();
   }
