@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineClient } from '#renderer/client/rpc.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#shared/contracts/contracts.ts';
+import { ready } from '../crash/inspect.ts';
 import { startEngine } from '../engine/engine-process.ts';
 import { createGate } from '../engine/node-client.ts';
 
@@ -29,6 +30,7 @@ export async function measureRun(): Promise<RunFigures> {
       const gate = createGate();
       gate.enter(await engine.ready);
       const client = gate.connect();
+      await ready(client);
       const [project] = (await ask(client, 'projects.list', {})).projects;
       if (!project) throw new Error('there is no sample project');
       // As for a person who presses Run: the studio has been open for a moment, and its specs are compiled.

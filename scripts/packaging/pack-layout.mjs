@@ -65,6 +65,9 @@ export function layoutProblems(files) {
     'out/main/spec-thread.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
+    'resources/application/generated/runtime/server/create-server.ts',
+    'resources/application/package.json',
+    'resources/preview/guard.mjs',
     'resources/samples/acme-crm/README.md',
     'resources/schema/strata-spec.schema.json',
     'resources/templates/crm/spec/app.spec.yaml',
@@ -74,10 +77,12 @@ export function layoutProblems(files) {
   // Native code cannot be loaded out of an archive; sources, tests and tools have no business in it.
   const foreign =
     /\.(node|tsx?|map|db)$|(^|\/)(\.env|\.git|e2e|bench|scripts|docs|main|shared|renderer)\/(?<!^out\/(main|renderer)\/)/;
+  // What applications are made from is source, and is read as text.
+  const material = /^resources\/(application|preview)\//;
   return [
     ...needed.filter((name) => !files.includes(name)).map((name) => `${name} is missing.`),
     ...files
-      .filter((name) => foreign.test(name) && !name.startsWith('out/'))
+      .filter((name) => foreign.test(name) && !name.startsWith('out/') && !material.test(name))
       .map((name) => `${name} does not belong.`),
   ];
 }
