@@ -4,6 +4,9 @@ import { expect, test } from './fixtures/studio.ts';
 import { unreachable } from './fixtures/tab-walk.ts';
 import type { StudioPage } from './pages/studio-page.ts';
 
+// What runs the application shows it in a frame.
+test.use({ withPreviews: true });
+
 /** These take away what the others need, so they come last, in this order. */
 const LAST = ['documents.trash', 'projects.trash'];
 
@@ -63,9 +66,27 @@ async function prepare(studio: StudioPage, { id }: ActionFacts): Promise<void> {
   await open(page, 'deal.spec');
 }
 
+/** An application in its pane, with the cursor in the text. That of the sample has been edited to pieces by then. */
+async function runApplication(studio: StudioPage): Promise<void> {
+  const { page, dialog } = studio;
+  if (!(await page.getByRole('button', { name: 'Project: Sound' }).isVisible())) {
+    await studio.run('New project');
+    await dialog.getByRole('radio', { name: /^Tasks/ }).press('Space');
+    await dialog.getByLabel('Name', { exact: true }).fill('Sound');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+  }
+  await page.keyboard.press('F9');
+  await expect.poll(() => isEnabled(page, 'runs.open'), { timeout: 25_000 }).toBe(true);
+  await page.keyboard.press('Alt+e');
+}
+
 const SETUPS: Readonly<Record<string, (studio: StudioPage) => Promise<void>>> = {
   'tabs.closeToTheRight': ({ page }) => page.keyboard.press('Alt+PageUp'),
   'tabs.focusOtherPane': ({ page }) => page.keyboard.press('ControlOrMeta+\\'),
+  'runs.stop': runApplication,
+  'runs.reload': runApplication,
+  'runs.open': runApplication,
   'activity.undo': async (studio) => {
     // Something of no importance: the step before it brought the sample project.
     await studio.run('Duplicate document');
@@ -102,7 +123,7 @@ async function runFromMenu(page: Page, { title, group }: ActionFacts): Promise<v
 
 for (const [half, name] of ['first', 'second'].entries()) {
   test(`every action runs by the keyboard, the ${name} half of the registry`, async ({ studio, context }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(420_000);
     const { page } = studio;
     const broken: string[] = [];
     page.on('pageerror', (error) => broken.push(error.message));
