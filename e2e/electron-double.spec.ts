@@ -22,6 +22,8 @@ const itemsOf = (items: readonly ShownItem[]): ShownItem[] =>
   items.flatMap((item) => [item, ...itemsOf(item.items ?? [])]);
 
 test('first journey: open the sample, type, saved, reload, quit, start again', async ({ start, home }) => {
+  // Two starts of the whole desktop, a reload and a command.
+  test.setTimeout(120_000);
   const desktop = await start();
   const studio = await desktop.studio();
   await studio.openDocument('deal.spec.yaml');
