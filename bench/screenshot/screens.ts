@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { APPLICATION_SCREENS } from './applications.ts';
 import { openSpecification, run, select, showModel, toText } from './steps.ts';
 
 /** A screen of the studio, and how a person gets there from the one before. */
@@ -218,6 +219,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'key-map', open: (page) => run(page, 'Show the key map') },
   { name: 'help', open: (page) => run(page, 'Where is my data') },
   { name: 'about', open: (page) => run(page, 'About this workspace') },
+  ...APPLICATION_SCREENS,
   { name: 'narrow-editor', narrow: true, open: (page) => openSpecification(page, 'deal.spec.yaml') },
   {
     name: 'narrow-documents',

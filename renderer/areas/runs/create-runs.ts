@@ -31,6 +31,7 @@ export interface Runs {
 export function createRuns(documents: Documents): Runs {
   const { client, memory } = documents;
   const list = createRunList(client);
+  let entered: ProjectId | null = null;
   let reading = false;
   let again = false;
 
@@ -47,7 +48,8 @@ export function createRuns(documents: Documents): Runs {
   }
 
   function enter(projectId: ProjectId | null): void {
-    if (projectId === readRuns().projectId) return;
+    if (projectId === entered) return;
+    entered = projectId;
     patchRuns({ ...noRuns, projectId, person: recallPane(memory).people[projectId ?? ''] ?? null });
     void readPreview();
     list.reload();
