@@ -3,6 +3,7 @@ const EDGE = 8;
 
 /** Puts a popover below its anchor, or above where there is more room, and keeps it within the window. */
 export function placeBelow(anchor: Element, popup: HTMLElement, { asWide = false } = {}): void {
+  popup.style.maxHeight = '';
   const box = anchor.getBoundingClientRect();
   const below = innerHeight - box.bottom - GAP - EDGE;
   const above = box.top - GAP - EDGE;
