@@ -209,6 +209,16 @@ test('a mistake leaves the last application running, and data that cannot stay i
   await studio.openDocument('task.spec.yaml');
   await run.start();
 
+  // A page that begins with a field puts the focus there: not when somebody writes in the text.
+  const { application } = run;
+  await application
+    .getByRole('link', { name: /^Board/ })
+    .first()
+    .press('Enter');
+  await application.getByRole('link', { name: 'New task' }).press('Enter');
+  const title = application.getByRole('textbox', { name: /^Title/ });
+  await expect(title).toBeFocused();
+
   await run.leave();
   await page.keyboard.press('Alt+e');
   await specs.select('max: 160');
@@ -222,6 +232,14 @@ test('a mistake leaves the last application running, and data that cannot stay i
   await expect(page.getByText('(3 selected)')).toBeVisible();
   await page.keyboard.insertText('max');
   await run.expectRunning();
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await specs.select('max: 160');
+  await page.keyboard.insertText('max: 170');
+  await expect(run.state).toHaveText(/Running, a newer|Starting/);
+  await run.expectRunning();
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect(title).toBeVisible();
+  await expect(studio.editor).toBeFocused();
 
   await specs.select(', notes]');
   await page.keyboard.insertText(']');

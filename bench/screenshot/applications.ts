@@ -40,7 +40,9 @@ export const APPLICATION_SCREENS: readonly Screen[] = [
         .first()
         .click();
       await pages.getByRole('heading', { name: 'Pipeline', level: 1 }).waitFor();
-      await page.locator('.cm-content').first().click();
+      await page.keyboard.press('F6');
+      await page.keyboard.press('Alt+e');
+      await page.keyboard.press('Home');
     },
   },
   {
@@ -50,12 +52,14 @@ export const APPLICATION_SCREENS: readonly Screen[] = [
       await page.keyboard.type('to: Compny');
       await page.getByTestId('preview-state').getByText('older than the texts').waitFor({ timeout: MADE_MS });
       await page.getByRole('button', { name: 'Log', exact: true }).click();
-      await page.locator('.cm-content').first().focus();
+      await page.keyboard.press('Alt+e');
+      await page.keyboard.press('Home');
     },
     async leave(page) {
       await page.getByRole('button', { name: 'Hide the log' }).click();
-      await page.locator('.cm-content').first().focus();
-      await page.keyboard.press('ControlOrMeta+z');
+      await page.keyboard.press('Alt+e');
+      const whole = page.locator('.cm-content', { hasText: 'to: Company, required' });
+      while ((await whole.count()) === 0) await page.keyboard.press('ControlOrMeta+z');
       await page.getByTestId('problems').getByText('0 problems').waitFor();
     },
   },

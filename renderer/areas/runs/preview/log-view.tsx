@@ -23,6 +23,7 @@ interface LogViewProps {
 /** A log that grows: follows its end until somebody scrolls up, and shows only what holds a text if asked. */
 export function LogView({ label, log, empty, actions }: LogViewProps) {
   const box = useRef<HTMLDivElement>(null);
+  const top = useRef(0);
   const [query, setQuery] = useState('');
   const [errorsOnly, setErrorsOnly] = useState(false);
   const [follows, setFollows] = useState(true);
@@ -82,8 +83,11 @@ export function LogView({ label, log, empty, actions }: LogViewProps) {
         // Read when somebody comes to it: a flood of lines would silence everything else.
         aria-live="off"
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          const atEnd = scrollTop + clientHeight >= scrollHeight - AT_END;
-          if (atEnd !== follows && scrollHeight > clientHeight) setFollows(atEnd);
+          // Upwards goes nobody but a person; that there is more below may be because lines have come.
+          const isUp = scrollTop < top.current - 1;
+          top.current = scrollTop;
+          if (scrollTop + clientHeight >= scrollHeight - AT_END) setFollows(true);
+          else if (isUp) setFollows(false);
         }}
         className="relative min-h-0 flex-1 py-1 font-mono text-[12px] select-text"
       >
