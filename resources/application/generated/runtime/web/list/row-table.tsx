@@ -1,6 +1,5 @@
 import type { AnyRow, EntityDefinition, FieldDefinition } from '../../domain/definition.ts';
 import { isSortable } from '../../domain/base-fields.ts';
-import type { Refs } from '../client/rows.ts';
 import { isNumeric } from '../domain/fields.ts';
 import { titleOf } from '../domain/row-title.ts';
 import { FieldValueOf } from '../fields/field-value.tsx';
@@ -10,19 +9,9 @@ import { paths } from '../router/routes.ts';
 import { texts } from '../texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { RowCards } from './row-cards.tsx';
+import type { RowTableProps } from './row-table-props.ts';
 import { namesRow } from '../domain/names-row.ts';
-
-export interface RowTableProps {
-  readonly entity: EntityDefinition;
-  readonly label: string;
-  readonly columns: readonly FieldDefinition[];
-  readonly rows: readonly AnyRow[];
-  readonly refs: Refs;
-  /** What it is sorted by, such as `-amount`. */
-  readonly sort?: string | null;
-  /** Without it, nobody can sort. */
-  readonly onSort?: (sort: string) => void;
-}
 
 /** Rows in a table, or below one another where the window is narrow. */
 export function RowTable(props: RowTableProps) {
@@ -124,30 +113,5 @@ function Heading({ field, sort, onSort }: HeadingProps) {
         )}
       </button>
     </th>
-  );
-}
-
-function RowCards({ entity, label, columns, rows, refs }: RowTableProps) {
-  const rest = columns.filter((field) => !namesRow(entity, field));
-  return (
-    <ul className="row-cards" aria-label={label}>
-      {rows.map((row) => (
-        <li key={row.id}>
-          <Link to={paths.row(entity, row.id)} className="row-link">
-            {titleOf(entity, row, refs)}
-          </Link>
-          <dl>
-            {rest.map((field) => (
-              <div key={field.name}>
-                <dt>{field.title}</dt>
-                <dd>
-                  <FieldValueOf entity={entity} field={field} row={row} refs={refs} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
   );
 }
