@@ -141,10 +141,10 @@ describe('Run', () => {
   it('has at most so many rows that nobody waits for them, and says so', async () => {
     const here = await shop(SPEC.replace('samples: { Item: 5 }', 'samples: { Item: 100000 }'));
     const { runId } = await run(here);
-    const { lines } = await here.test.call('runs.log', { runId });
-    expect(lines.map(({ text }) => text)).toContain(
-      'Previews have at most 5000 rows of sample data of each kind.',
-    );
+    // Lines are gathered for a moment before they are written down.
+    await expect
+      .poll(async () => (await here.test.call('runs.log', { runId })).lines.map(({ text }) => text))
+      .toContain('Previews have at most 5000 rows of sample data of each kind.');
   });
 
   it('is framed by the windows of the studio only', async () => {
