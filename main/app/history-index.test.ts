@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { decodeVersion, encodeVersion } from '#shared/history/version.ts';
 import { closeTestStudios, openTestStudio, type TestStudio } from './testing/open-test-studio.ts';
 
@@ -65,6 +65,22 @@ describe('the index of the time machine', () => {
     }
     expect(await textAt(test, documentId, 'now')).toBe(texts.at(-1));
   }, 60_000);
+
+  it('tells that an open document has grown, however many others are read in the meantime', async () => {
+    const test = await openTestStudio();
+    const paths = Array.from({ length: 12 }, (_, n) => `${n}.md`);
+    const { ids } = await test.write(Object.fromEntries(paths.map((name) => [name, name])));
+    const documentId = ids.get('0.md')!;
+    const grown: number[] = [];
+    test.studio.subscribe((event) => {
+      if (event.name === 'history.grown') grown.push(event.payload.edits);
+    });
+    const { edits } = await test.call('history.open', { documentId });
+    for (const id of ids.values()) await test.call('history.resolve', { documentId: id, version: 'now' });
+    await test.call('documents.write', { documentId, text: 'more' });
+    await vi.waitFor(() => expect(grown).toEqual([edits + 1]), { timeout: 20_000 });
+    expect(await textAt(test, documentId, `@${edits + 1}`)).toBe('more');
+  }, 30_000);
 
   it('is the same when it is made from the beginning', async () => {
     const test = await openTestStudio();

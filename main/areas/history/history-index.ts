@@ -15,7 +15,9 @@ import { unreadable } from './state-at.ts';
 
 /** Documents whose outline is kept in memory. */
 const KEPT = 8;
-/** New records of documents with an index are taken in when nothing was written for so long. */
+/** Documents whose growth is told: so many that were opened last. */
+const FOLLOWED = 32;
+/** New records of documents that are followed are taken in when nothing was written for so long. */
 const QUIET_MS = 3000;
 
 export type IndexError = ErrorOf<'documents/unreadable'> | NotSaved;
@@ -32,6 +34,8 @@ export interface HistoryIndex {
     fresh: boolean,
     reader: (history: DocumentHistory) => T,
   ): Promise<Result<T, IndexError>>;
+  /** Reads with all edits, and tells from then on when there are more of them, whatever else is asked. */
+  follow<T>(document: DocumentRow, reader: (history: DocumentHistory) => T): Promise<Result<T, IndexError>>;
   /** Work that takes long, done by the thread. */
   work<Task extends 'blame' | 'find'>(
     document: DocumentRow,
@@ -52,14 +56,16 @@ export interface HistoryIndexDeps {
 export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryIndexDeps): HistoryIndex {
   const worker: IndexWorker = createIndexWorker(files);
   /** In order of last use. */
-  const kept = new Map<DocumentId, { history: DocumentHistory; document: DocumentRow }>();
+  const kept = new Map<DocumentId, DocumentHistory>();
+  /** In the order in which they were opened, with what was told of them last. */
+  const followed = new Map<DocumentId, { document: DocumentRow; edits: number; recordNo: number }>();
   const updating = new Map<DocumentId, Promise<Result<DocumentHistory, IndexError>>>();
   let index: Database | null = null;
   let quiet: NodeJS.Timeout | null = null;
   let closed = false;
 
   const stopListening = log.onCommit(() => {
-    if (kept.size === 0 || closed) return;
+    if (followed.size === 0 || closed) return;
     if (quiet !== null) clearTimeout(quiet);
     quiet = setTimeout(() => void takeInNew(), QUIET_MS);
     quiet.unref();
@@ -67,17 +73,16 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
 
   async function takeInNew(): Promise<void> {
     quiet = null;
-    for (const { document } of [...kept.values()].slice(-KEPT)) {
+    for (const { document, recordNo } of [...followed.values()]) {
       // What cannot be read now is told to whoever asks for it next.
-      if (!closed && isBehind(document)) await upToDate(document).catch(() => undefined);
+      if (!closed && isBehind(document, recordNo)) await upToDate(document).catch(() => undefined);
     }
   }
 
-  function isBehind(document: DocumentRow): boolean {
-    const known = kept.get(document.id);
+  /** Whether the log of a document has more than what was taken in up to that record. */
+  function isBehind(document: DocumentRow, recordNo: number): boolean {
     const stream = log.streamByNo(document.streamNo);
-    if (known === undefined || stream === null) return true;
-    return log.lastRecordNo(stream) !== known.history.head.recordNo || log.unsealed(stream.no).length > 0;
+    return stream === null || log.lastRecordNo(stream) !== recordNo || log.unsealed(stream.no).length > 0;
   }
 
   function streamOf(document: DocumentRow): Result<Stream, IndexError> {
@@ -88,7 +93,7 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
 
   function upToDate(document: DocumentRow): Promise<Result<DocumentHistory, IndexError>> {
     const known = kept.get(document.id);
-    if (known !== undefined && !isBehind(document)) return Promise.resolve(ok(known.history));
+    if (known !== undefined && !isBehind(document, known.head.recordNo)) return Promise.resolve(ok(known));
     const running = updating.get(document.id);
     // Edits may have come since it began, so that one who asks now waits for it and looks again.
     if (running !== undefined) return running.then(() => upToDate(document));
@@ -109,10 +114,9 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
       onProgress(document.id, done, total),
     );
     if (updated.ok) {
-      const before = kept.get(document.id)?.history.edits;
       try {
         const history = load(document, stream.value);
-        if (before !== undefined && before !== history.edits) onGrown(document.id, history.edits);
+        tell(document.id, history);
         return ok(history);
       } catch (error) {
         if (!again || !isDamage(error)) throw error;
@@ -129,12 +133,20 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
     if (head === null) throw Object.assign(new Error('the index is missing'), { code: 'SQLITE_CORRUPT' });
     const history = new DocumentHistory(index, head);
     kept.delete(document.id);
-    kept.set(document.id, { history, document });
+    kept.set(document.id, history);
     for (const id of kept.keys()) {
       if (kept.size <= KEPT) break;
       kept.delete(id);
     }
     return history;
+  }
+
+  function tell(id: DocumentId, { edits, head }: DocumentHistory): void {
+    const one = followed.get(id);
+    if (one === undefined) return;
+    const grown = one.edits !== edits;
+    Object.assign(one, { edits, recordNo: head.recordNo });
+    if (grown) onGrown(id, edits);
   }
 
   async function discard(): Promise<void> {
@@ -146,24 +158,38 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
 
   async function known(document: DocumentRow): Promise<Result<DocumentHistory, IndexError>> {
     const found = kept.get(document.id);
-    return found === undefined ? upToDate(document) : ok(found.history);
+    return found === undefined ? upToDate(document) : ok(found);
+  }
+
+  async function read<T>(
+    document: DocumentRow,
+    fresh: boolean,
+    reader: (history: DocumentHistory) => T,
+  ): Promise<Result<T, IndexError>> {
+    const history = await (fresh ? upToDate(document) : known(document));
+    if (!history.ok) return history;
+    try {
+      return ok(reader(history.value));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      await discard();
+      const made = await upToDate(document);
+      return made.ok ? ok(reader(made.value)) : made;
+    }
   }
 
   return {
     upToDate,
     known,
-    read: async (document, fresh, reader) => {
-      const history = await (fresh ? upToDate(document) : known(document));
-      if (!history.ok) return history;
-      try {
-        return ok(reader(history.value));
-      } catch (error) {
-        if (!isDamage(error)) throw error;
-        await discard();
-        const made = await upToDate(document);
-        return made.ok ? ok(reader(made.value)) : made;
-      }
-    },
+    read,
+    follow: (document, reader) =>
+      read(document, true, (history) => {
+        followed.delete(document.id);
+        followed.set(document.id, { document, edits: history.edits, recordNo: history.head.recordNo });
+        const [oldest] = followed.keys();
+        if (followed.size > FOLLOWED && oldest !== undefined) followed.delete(oldest);
+        return reader(history);
+      }),
     work: async <Task extends 'blame' | 'find'>(
       document: DocumentRow,
       task: Task,
@@ -187,6 +213,7 @@ export function createHistoryIndex({ log, files, onProgress, onGrown }: HistoryI
       index?.close();
       index = null;
       kept.clear();
+      followed.clear();
     },
   };
 }

@@ -157,7 +157,7 @@ export function createHistoryReading({ log, clock, documents, index }: HistoryRe
       const document = rowOf(id);
       if (!document.ok) return document;
       recent.delete(id);
-      return index.read(document.value, true, (history) => {
+      return index.follow(document.value, (history) => {
         const edits = new Map<AuthorId, number>();
         const sessions = history.sessions().map((session) => {
           const author = history.authorAt(session.author);
