@@ -11,6 +11,7 @@ import { buildFolder, refusalOf, viewBuild, type BuildRequest, type ViewError } 
 import type { BuildView } from './build/build-view.ts';
 import type { InputReader } from './inputs.ts';
 import type { Journal } from './journal/journal.ts';
+import type { Recorder } from './journal/recorder.ts';
 
 type BuildMethod = 'runs.build' | 'runs.buildPreview' | 'runs.buildDiff' | 'runs.buildFolder';
 type Returns<M extends BuildMethod> = Result<MethodOutput<M>, MethodError<M>>;
@@ -75,10 +76,14 @@ export function createBuilds({
   async function write({ projectId, ...request }: Request): Promise<Returns<'runs.build'>> {
     const project = documents.versions.projectById(projectId);
     if (project === null) return err({ code: 'documents/project-not-found', id: projectId });
-    const { folder } = request;
-    const begun = journal.begin({ kind: 'build', projectId, projectName: project.name, folder });
-    if (!begun.ok) return begun;
-    const recorder = begun.value;
+    const run = { kind: 'build', projectId, projectName: project.name, folder: request.folder } as const;
+    return journal.record(run, (recorder) => buildInto({ projectId, ...request }, recorder));
+  }
+
+  async function buildInto(
+    { projectId, ...request }: Request,
+    recorder: Recorder,
+  ): Promise<Returns<'runs.build'>> {
     const refused = <E extends MethodError<'runs.build'>>(error: E): Result<never, E> => {
       const { title, next } = messageFor(error);
       recorder.log('studio', `${title} ${next}`);

@@ -21,25 +21,24 @@ export async function checkProject(
 ): Promise<Result<MethodOutput<'runs.check'>, MethodError<'runs.check'>>> {
   const project = documents.versions.projectById(projectId);
   if (project === null) return err({ code: 'documents/project-not-found', id: projectId });
-  const begun = journal.begin({ kind: 'check', projectId, projectName: project.name });
-  if (!begun.ok) return begun;
-  const recorder = begun.value;
-  recorder.step('Compile the specs');
-  const { compiled, ...read } = await inputs.read(projectId);
-  recorder.inputs({ ...read, ir: compiled.ok ? compiled.value : null });
-  const checked = await specs.check(projectId);
-  if (!checked.ok) {
-    recorder.end('failed', messageFor(checked.error).title);
-    return checked;
-  }
-  const { errors, warnings, problems } = checked.value;
-  for (const { path, line, column, severity, message } of problems)
-    recorder.log('studio', `${path}:${line}:${column}: ${severity}: ${message}`);
-  recorder.end(
-    errors === 0 ? 'done' : 'failed',
-    `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
-  );
-  return ok({ runId: recorder.id, ...checked.value });
+  return journal.record({ kind: 'check', projectId, projectName: project.name }, async (recorder) => {
+    recorder.step('Compile the specs');
+    const { compiled, ...read } = await inputs.read(projectId);
+    recorder.inputs({ ...read, ir: compiled.ok ? compiled.value : null });
+    const checked = await specs.check(projectId);
+    if (!checked.ok) {
+      recorder.end('failed', messageFor(checked.error).title);
+      return checked;
+    }
+    const { errors, warnings, problems } = checked.value;
+    for (const { path, line, column, severity, message } of problems)
+      recorder.log('studio', `${path}:${line}:${column}: ${severity}: ${message}`);
+    recorder.end(
+      errors === 0 ? 'done' : 'failed',
+      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
+    );
+    return ok({ runId: recorder.id, ...checked.value });
+  });
 }
 
 function counted(count: number, what: string): string {

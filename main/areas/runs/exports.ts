@@ -48,14 +48,15 @@ export function createExports({ documents, inputs, journal }: ExportsDeps): Expo
     begin: async ({ projectId, folder, title, pid }) => {
       const project = documents.versions.projectById(projectId);
       if (project === null) return err({ code: 'documents/project-not-found', id: projectId });
-      const begun = journal.begin({ kind: 'export', projectId, projectName: project.name, folder });
-      if (!begun.ok) return begun;
-      const { compiled, ...read } = await inputs.read(projectId);
-      begun.value.inputs({ ...read, ir: compiled.ok ? compiled.value : null });
-      begun.value.step(title);
-      writers.set(begun.value.id, pid);
-      watch();
-      return ok({ runId: begun.value.id });
+      const run = { kind: 'export', projectId, projectName: project.name, folder } as const;
+      return journal.record(run, async (recorder) => {
+        const { compiled, ...read } = await inputs.read(projectId);
+        recorder.inputs({ ...read, ir: compiled.ok ? compiled.value : null });
+        recorder.step(title);
+        writers.set(recorder.id, pid);
+        watch();
+        return ok({ runId: recorder.id });
+      });
     },
 
     end: ({ runId, outcome, note, artifacts }) => {

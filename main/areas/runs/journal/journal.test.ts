@@ -94,6 +94,20 @@ describe('a run', () => {
     expect(shown(run.id)).toMatchObject({ outcome: 'failed', steps: [], log: { lines: 0 } });
   });
 
+  it('does not go on when a bug ends its work', async () => {
+    const run = { kind: 'build', projectId: PROJECT, projectName: 'CRM' } as const;
+    const broken = test.journal.record(run, async (recorder) => {
+      recorder.step('Write');
+      await Promise.resolve();
+      throw new TypeError('of our own making');
+    });
+    await expect(broken).rejects.toThrow('of our own making');
+    expect(test.journal.list({ limit: 5 }).runs).toMatchObject([
+      { outcome: 'failed', note: 'Strata made a mistake. The diagnostic log has the details.' },
+    ]);
+    expect(shown('1').steps).toMatchObject([{ title: 'Write', outcome: 'failed' }]);
+  });
+
   it('that fails ends its step as failed', () => {
     const run = begin();
     run.step('Compile');

@@ -34,6 +34,11 @@ type Read<M extends 'runs.show' | 'runs.log' | 'runs.compare'> = Result<MethodOu
 export interface Journal {
   /** Writes down that a run has begun; what it does is told to the recorder. */
   begin(run: NewRun): Result<Recorder, NotSaved>;
+  /** Begins a run and does its work. A bug that the work throws ends the run as failed, and is thrown on. */
+  record<T, E>(
+    run: NewRun,
+    work: (recorder: Recorder) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | NotSaved>>;
   /** The run of that name that goes on in this engine; null for all others. */
   running(id: string): Recorder | null;
   list(request: ParsedInput<'runs.list'>): MethodOutput<'runs.list'>;
@@ -71,37 +76,50 @@ export function createJournal(deps: JournalDeps): Journal {
     return isOver ? { ...row, outcome: 'interrupted' } : row;
   }
 
+  function begin({ kind, projectId, projectName, folder }: NewRun): Result<Recorder, NotSaved> {
+    const startedAt = clock.now();
+    const begun = db.transaction((tx) => {
+      const no = insertRun(tx, {
+        project: projectId,
+        projectName,
+        kind,
+        outcome: 'running',
+        startedAt,
+        endedAt: null,
+        note: '',
+        compilerVersion,
+        folder: folder ?? null,
+        inputsAt: startedAt,
+        irHash: null,
+        lines: 0,
+      });
+      forgetOldRuns(tx, KEPT_RUNS);
+      return ok(no);
+    });
+    if (!begun.ok) return begun;
+    const id = String(begun.value);
+    const recorder = createRecorder(deps, {
+      no: begun.value,
+      projectId,
+      onEnd: () => void running.delete(id),
+    });
+    running.set(id, recorder);
+    deps.onChanged(projectId, id);
+    return ok(recorder);
+  }
+
   return {
-    begin: ({ kind, projectId, projectName, folder = null }) => {
-      const startedAt = clock.now();
-      const begun = db.transaction((tx) => {
-        const no = insertRun(tx, {
-          project: projectId,
-          projectName,
-          kind,
-          outcome: 'running',
-          startedAt,
-          endedAt: null,
-          note: '',
-          compilerVersion,
-          folder,
-          inputsAt: startedAt,
-          irHash: null,
-          lines: 0,
-        });
-        forgetOldRuns(tx, KEPT_RUNS);
-        return ok(no);
-      });
+    begin,
+
+    record: async (run, work) => {
+      const begun = begin(run);
       if (!begun.ok) return begun;
-      const id = String(begun.value);
-      const recorder = createRecorder(deps, {
-        no: begun.value,
-        projectId,
-        onEnd: () => void running.delete(id),
-      });
-      running.set(id, recorder);
-      deps.onChanged(projectId, id);
-      return ok(recorder);
+      try {
+        return await work(begun.value);
+      } catch (bug) {
+        begun.value.end('failed', 'Strata made a mistake. The diagnostic log has the details.');
+        throw bug;
+      }
     },
 
     running: (id) => running.get(id) ?? null,
