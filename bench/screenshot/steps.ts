@@ -12,8 +12,10 @@ export async function openSpecification(page: Page, name: string): Promise<void>
   await page.keyboard.press('ControlOrMeta+p');
   await page.keyboard.type(name);
   await page.getByRole('option', { name }).first().click();
-  const text = page.getByRole('textbox', { name: new RegExp(`^Text of .*${name}$`) }).last();
-  await text.click({ position: { x: 4, y: 20 } });
+  await page
+    .getByRole('textbox', { name: new RegExp(`^Text of .*${name}$`) })
+    .last()
+    .focus();
   await page.keyboard.press('ControlOrMeta+Home');
   for (let line = 0; line < 6; line++) await page.keyboard.press('ArrowDown');
   await page.getByTestId('saved-state').getByText('Saved here').waitFor();

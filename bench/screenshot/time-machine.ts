@@ -69,8 +69,8 @@ function writeOfOthers(home: string): Promise<void> {
     {
       device: 42,
       startedAt: now - 26 * HOUR,
-      replaced: 'timing: Timing } }',
-      by: 'timing: Timing, other: Other } }\n      close_date: { type: date }',
+      replaced: 'rival: Bought elsewhere } }',
+      by: 'rival: Bought elsewhere, other: Other } }\n      next_call: { type: date }',
     },
     {
       device: 41,
