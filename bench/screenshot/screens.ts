@@ -72,11 +72,10 @@ export const SCREENS: readonly Screen[] = [
     },
     async leave(page) {
       await page.keyboard.press('Escape');
-      const problems = page.getByTestId('problems').getByText('0 problems');
-      while ((await page.locator('.cm-content', { hasText: 'memo' }).count()) > 0) {
-        await page.keyboard.press('ControlOrMeta+z');
-      }
-      await problems.waitFor();
+      // With the line that it stands on.
+      const written = page.locator('.cm-activeLine').filter({ hasText: /memo|^\s*$/ });
+      while ((await written.count()) > 0) await page.keyboard.press('ControlOrMeta+z');
+      await page.getByTestId('problems').getByText('0 problems').waitFor();
     },
   },
   {

@@ -62,6 +62,25 @@ describe.each(dialects)('rows in %s', (dialect) => {
       ]);
     }));
 
+  test('the audit trail calls by name what was and is referred to, as far as one may read it', () =>
+    withLending(async ({ rows, chief, clerk }) => {
+      const [shed, yard] = [
+        await rows.create(chief, 'Place', { name: 'Shed' }),
+        await rows.create(chief, 'Place', { name: 'Yard' }),
+      ];
+      const made = await rows.create(chief, 'Tool', { name: 'Saw', place: shed.id, keepers: ['a-clerk'] });
+      const change = { place: yard.id, shelves: [shed.id], keepers: [] };
+      await rows.update(chief, 'Tool', { id: made.id, version: 1 }, change);
+      const people = { 'a-chief': 'The a-chief', 'a-clerk': 'The a-clerk' };
+      expect((await rows.audit(chief, 'Tool', made.id)).refs).toEqual({
+        Place: { [shed.id]: 'Shed', [yard.id]: 'Yard' },
+        User: people,
+      });
+      const seen = await rows.audit(clerk, 'Tool', made.id);
+      expect(seen.items).toHaveLength(2);
+      expect(seen.refs).toEqual({ Place: {}, User: people });
+    }));
+
   test('a moment is stored in milliseconds, a set once for each member; what stays the same is no change', () =>
     withLending(async ({ rows, chief }) => {
       const values = {

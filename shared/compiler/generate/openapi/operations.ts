@@ -174,8 +174,10 @@ export const sharedComponents = {
               properties: { id: text, at: text, by: { type: ['string', 'null'] }, action: text, changes: {} },
             },
           },
+          refs: schemaRef('Titles'),
           next: { type: ['string', 'null'] },
         },
+        required: ['items', 'refs', 'next'],
       },
     ],
     [

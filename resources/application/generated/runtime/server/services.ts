@@ -66,6 +66,8 @@ export interface RowAnswer {
 
 export interface AuditPage {
   readonly items: readonly AuditEntry[];
+  readonly refs: References;
+  /** The cursor of the next page. */
   readonly next: string | null;
 }
 

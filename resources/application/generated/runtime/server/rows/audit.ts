@@ -3,9 +3,10 @@ import type { Change } from '../hooks.ts';
 import type { EntityModel } from '../model.ts';
 import { problem } from '../problem.ts';
 import type { Scope, Unit } from '../scope.ts';
-import type { AuditEntry, AuditPage } from '../services.ts';
+import type { AuditEntry, AuditPage, References } from '../services.ts';
 import { isEmpty } from '../../domain/read-values.ts';
 import { changedFields } from './complete-row.ts';
+import { titlesFor, titlesOf } from './titles.ts';
 
 const PER_PAGE = 50;
 
@@ -34,17 +35,17 @@ export async function recordAudit(
 
 /** What was done to a row, the newest first. Whether the actor may know is for the caller to see. */
 export async function readAudit(
-  { db, actor }: Scope,
+  scope: Scope,
   entity: EntityModel,
   row: AnyRow,
   cursor: string | undefined,
 ): Promise<AuditPage> {
   if (cursor !== undefined && !/^[1-9]\d{0,14}$/.test(cursor))
     throw problem(400, 'list/cursor', 'The cursor is not one of this list.');
-  let query = db
+  let query = scope.db
     .selectFrom('_audit')
     .select(['seq', 'at', 'by_id', 'action', 'changes'])
-    .where('org_id', '=', actor.org)
+    .where('org_id', '=', scope.actor.org)
     .where('entity', '=', entity.definition.name)
     .where('row_id', '=', row.id);
   if (cursor !== undefined) query = query.where('seq', '<', Number(cursor));
@@ -59,7 +60,27 @@ export async function readAudit(
     action: String(entry['action']),
     changes: JSON.parse(String(entry['changes'])) as Changes,
   }));
-  return { items, next: found.length > PER_PAGE ? (items.at(-1)?.id ?? null) : null };
+  return {
+    items,
+    refs: await titlesIn(scope, entity, items),
+    next: found.length > PER_PAGE ? (items.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** How those are called who wrote, and what was and is referred to. */
+async function titlesIn(
+  scope: Scope,
+  entity: EntityModel,
+  items: readonly AuditEntry[],
+): Promise<References> {
+  const rows = items.flatMap(({ changes }) =>
+    [0, 1].map((side) =>
+      Object.fromEntries(Object.entries(changes).map(([name, sides]) => [name, sides[side] ?? null])),
+    ),
+  );
+  const titles = await titlesFor(scope, entity, rows);
+  const writers = await titlesOf(scope, 'User', [...new Set(items.flatMap(({ by }) => by ?? []))]);
+  return { ...titles, User: { ...titles['User'], ...writers['User'] } };
 }
 
 function changesOf(entity: EntityModel, { before, after }: Change): Changes {

@@ -1,4 +1,4 @@
-import type { AnyRow, FieldDefinition } from '../../domain/definition.ts';
+import type { AnyRow, FieldDefinition, FieldValue } from '../../domain/definition.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import { entityOf, type EntityModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
@@ -10,7 +10,10 @@ export function isMember(target: string): boolean {
 }
 
 /** The ids that a field refers to. */
-export function referredIds(field: FieldDefinition, row: AnyRow | null): readonly string[] {
+export function referredIds(
+  field: FieldDefinition,
+  row: Readonly<Record<string, FieldValue>> | null,
+): readonly string[] {
   const value = row?.[field.name];
   if (Array.isArray(value)) return value as readonly string[];
   return typeof value === 'string' ? [value] : [];

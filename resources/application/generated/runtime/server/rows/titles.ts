@@ -1,4 +1,4 @@
-import type { AnyRow, FieldDefinition } from '../../domain/definition.ts';
+import type { AnyRow, FieldDefinition, FieldValue } from '../../domain/definition.ts';
 import { rowTitle } from '../../domain/format-value.ts';
 import { entityOf, type EntityModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
@@ -12,10 +12,12 @@ const DEEPEST = 3;
 const AT_ONCE = 500;
 
 type Wanted = Map<string, Set<string>>;
+/** Values by field, of a row as it is or was. */
+type Fields = Readonly<Record<string, FieldValue>>;
 type Titles = Record<string, Record<string, string>>;
 
 /** How the rows are called that some rows refer to; those that the actor may not read are left out. */
-export function titlesFor(scope: Scope, entity: EntityModel, rows: readonly AnyRow[]): Promise<References> {
+export function titlesFor(scope: Scope, entity: EntityModel, rows: readonly Fields[]): Promise<References> {
   const fields = [...entity.fields.values()];
   return findTitles(scope, wantedBy(fields, rows), DEEPEST);
 }
@@ -83,7 +85,7 @@ async function orgName({ db, actor }: Scope): Promise<Record<string, string>> {
   return Object.fromEntries(found.map(({ id, name }) => [String(id), String(name)]));
 }
 
-function wantedBy(fields: readonly FieldDefinition[], rows: readonly AnyRow[]): Wanted {
+function wantedBy(fields: readonly FieldDefinition[], rows: readonly Fields[]): Wanted {
   const wanted: Wanted = new Map();
   for (const field of fields) {
     if (field.to === null) continue;

@@ -26,7 +26,7 @@ export interface RowDetail {
 
 export interface AuditPage {
   readonly items: readonly AuditEntry[];
-  readonly refs?: Refs;
+  readonly refs: Refs;
   readonly next: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface AuditEntry {
   readonly id: string;
   readonly at: string;
   readonly by: string | null;
-  /** `created`, `updated`, `deleted` or the name of a transition. */
+  /** `create`, `update`, `delete`, or the name of a transition. */
   readonly action: string;
   readonly changes: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
 }

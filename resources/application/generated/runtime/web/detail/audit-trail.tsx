@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EntityDefinition, FieldValue } from '../../domain/definition.ts';
-import { useMembers } from '../client/members.ts';
+import type { Problem } from '../client/problem.ts';
 import { apiPaths, type AuditEntry, type AuditPage, type Refs } from '../client/rows.ts';
 import { request } from '../client/request.ts';
 import { useLoad } from '../client/use-load.ts';
@@ -16,38 +16,44 @@ import { Waiting } from '../ui/waiting.tsx';
 interface AuditTrailProps {
   readonly entity: EntityDefinition;
   readonly id: string;
-  readonly refs: Refs;
+}
+
+/** The pages that follow on the first one, as it was when they were asked for. */
+interface Older {
+  readonly behind: AuditPage | null;
+  readonly pages: readonly AuditPage[];
 }
 
 /** Who has changed what, and when; the newest first. */
-export function AuditTrail({ entity, id, refs }: AuditTrailProps) {
+export function AuditTrail({ entity, id }: AuditTrailProps) {
   const path = apiPaths.audit(entity, id);
   const load = useLoad<AuditPage>(path);
-  const members = useMembers();
-  const [older, setOlder] = useState<readonly AuditPage[]>([]);
-  const people = Object.fromEntries((members.value?.items ?? []).map((member) => [member.id, member.name]));
-  const all: Refs = { ...refs, User: { ...refs['User'], ...people } };
+  const [older, setOlder] = useState<Older>({ behind: null, pages: [] });
+  const [problem, setProblem] = useState<Problem | null>(null);
 
   if (load.problem) return <ProblemNote problem={load.problem} onRetry={load.again} />;
   if (!load.value) return <Waiting lines={5} />;
   if (load.value.items.length === 0) return <Empty text={texts.nothingChanged} />;
-  const pages = [load.value, ...older];
+  const first = load.value;
+  // Behind another first page there would be a gap.
+  const pages = [first, ...(older.behind === first ? older.pages : [])];
   const next = pages.at(-1)?.next ?? null;
 
   async function more(): Promise<void> {
+    setProblem(null);
     const answer = await request<AuditPage>(`${path}?cursor=${encodeURIComponent(next ?? '')}`);
-    if (answer.ok) setOlder([...older, answer.value]);
+    if (answer.ok) setOlder({ behind: first, pages: [...pages.slice(1), answer.value] });
+    else setProblem(answer.problem);
   }
 
   return (
     <>
       <ol className="trail">
-        {pages
-          .flatMap((page) => page.items)
-          .map((entry) => (
-            <Entry key={entry.id} entity={entity} entry={entry} refs={all} />
-          ))}
+        {pages.flatMap((page) =>
+          page.items.map((entry) => <Entry key={entry.id} entity={entity} entry={entry} refs={page.refs} />),
+        )}
       </ol>
+      {problem && <ProblemNote problem={problem} />}
       {next !== null && <Button onClick={() => void more()}>{texts.showOlder}</Button>}
     </>
   );

@@ -73,7 +73,7 @@ export function RowPage({ entity, id }: RowPageProps) {
             ]}
           />
           {isHistory ? (
-            <AuditTrail entity={entity} id={id} refs={detail.refs} />
+            <AuditTrail entity={entity} id={id} />
           ) : (
             <>
               <FieldList entity={entity} row={detail.row} refs={detail.refs} />
