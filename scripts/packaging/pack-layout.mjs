@@ -67,6 +67,8 @@ export function layoutProblems(files) {
     'out/renderer/index.html',
     'resources/application/generated/runtime/server/create-server.ts',
     'resources/application/package.json',
+    'resources/application/.env.example',
+    'resources/application/gitignore',
     'resources/preview/guard.mjs',
     'resources/samples/acme-crm/README.md',
     'resources/schema/strata-spec.schema.json',

@@ -18,7 +18,7 @@ const put = (file: string, content: string | Uint8Array) => {
 it('of an application is the texts of a folder in path order, with line feeds', async () => {
   put('src/hooks.ts', '\uFEFFa\r\nb\r\n');
   put('package.json', '{}');
-  put('.gitignore', 'dist\n');
+  put('gitignore', 'dist\n');
   put('generated/a/b.ts', 'b');
   put('generated/build/own.ts', 'own');
   put('icon.png', new Uint8Array([0x89, 0x50, 0, 0xff]));

@@ -8,6 +8,9 @@ import { inParallel } from './in-parallel.ts';
 const NO_PART =
   /^(?:dist|data|coverage|build|\.strata|package-lock\.json)(?:\/|$)|(?:^|\/)(?:\.git|\.vite|\.DS_Store|node_modules)(?:\/|$)|\.tsbuildinfo$/;
 
+/** Packers drop `.gitignore`, so it stands in the kit without its dot. */
+const NAMES: Readonly<Record<string, string>> = { gitignore: '.gitignore' };
+
 const kits = new Map<string, Promise<Kit>>();
 
 /**
@@ -27,13 +30,14 @@ export function readKit(folder: string): Promise<Kit> {
 
 /** By plain calls only: in the desktop application the folder lies in an archive. */
 async function read(folder: string): Promise<Kit> {
-  const files = (await filesBelow(folder, '')).sort();
+  const files = await filesBelow(folder, '');
   const texts = await inParallel(files, async (file) => textOf(await fs.readFile(path.join(folder, file))));
   const entries = files.flatMap((file, index) => {
     const text = texts[index] ?? null;
-    return text === null || text.includes('\0') ? [] : [[file, text.replace(/^\uFEFF/, '')] as const];
+    if (text === null || text.includes('\0')) return [];
+    return [[NAMES[file] ?? file, text.replace(/^\uFEFF/, '')] as const];
   });
-  return { files: new Map(entries) };
+  return { files: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /** With slashes. Links are left out. */
