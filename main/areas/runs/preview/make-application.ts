@@ -8,6 +8,7 @@ import type { RunArtifact } from '#shared/contracts/runs.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { CompiledSpecs, Specs } from '../../compiler/index.ts';
 import { diskFault } from '../build/disk-fault.ts';
+import { readEjected } from '../build/ejected-texts.ts';
 import { createBundler, type Bundler } from './bundle.ts';
 import { findCrashElement } from './crash-element.ts';
 import { readOwnSource } from './own-source.ts';
@@ -33,6 +34,8 @@ export interface MakeRequest {
   /** The run whose application is shown until this one takes its place. */
   readonly shown: string | null;
   readonly onStep: (step: 'generate' | 'bundle') => void;
+  /** What people should know about it, as sentences. */
+  readonly onNote: (sentence: string) => void;
 }
 
 /** Fails with a sentence. */
@@ -65,7 +68,7 @@ export function createMaker({ specs, kit, ownFolder: ownFolderNow, entries, pack
     return (bundler = createBundler({ application, entries, packages, ownPackages }));
   }
 
-  const make: MakeApplication = async ({ compiled, folder, run, shown, onStep }) => {
+  const make: MakeApplication = async ({ compiled, folder, run, shown, onStep, onNote }) => {
     onStep('generate');
     const application = path.join(folder, 'application');
     const ownFolder = ownFolderNow();
@@ -74,7 +77,11 @@ export function createMaker({ specs, kit, ownFolder: ownFolderNow, entries, pack
       readOwnSource(ownFolder),
     ]);
     if (!generated.ok) return err(messageFor(generated.error).title);
-    const files = new Map([...generated.value.scaffold, ...generated.value.generated, ...own]);
+    const { merged, conflicts } = await readEjected(ownFolder, generated.value);
+    for (const file of conflicts)
+      onNote(`${file} is yours, and has to be merged in a build: here, the generated one runs.`);
+    const { scaffold } = generated.value;
+    const files = new Map([...scaffold, ...generated.value.generated, ...own, ...merged]);
     await writeApplication(application, files);
 
     onStep('bundle');

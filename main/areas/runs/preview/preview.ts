@@ -188,6 +188,7 @@ export function createPreview(deps: PreviewDeps): Preview {
       run: current.recorder.id,
       shown: shown?.recorder.id ?? null,
       onStep: (step) => !current.isOver && enter(current, step),
+      onNote: (sentence) => current.recorder.log('studio', sentence),
     });
   }
 
